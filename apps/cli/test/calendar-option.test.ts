@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { parseCurvesDocument, parseTcaDocument } from '@waterfill/documents';
+import { parseCurvesDocument, parseEvaluationDocument, parseTcaDocument } from '@waterfill/documents';
 import { describe, expect, test } from 'vitest';
 import { folderWith, recordingText } from './recordings.js';
 import { runCli } from './run-cli.js';
@@ -45,11 +45,9 @@ describe('--session', () => {
     expect(new Set(states)).toEqual(new Set(['open']));
   });
 
-  test('refuses parts that are no times, and breaks where commands cannot use them', async () => {
+  test('refuses parts that are no times', async () => {
     const { stderr } = await runOn(tokyo, ['--session', '9:00-11:30,12:30']);
     expect(stderr).toContain('Expected two times of day, like 9:30-16:00, or parts like 9:00-11:30,12:30-15:30');
-    const replay = await runOn(tokyo, ['--session', '9:00-11:30,12:30-15:30'], 'evaluate');
-    expect(replay.stderr).toContain('a replay has no breaks; replay each part as a session of its own');
   });
 });
 
@@ -111,11 +109,17 @@ describe('--calendar', () => {
     ]);
   });
 
-  test('is the session of a replay, which has no breaks', async () => {
-    const replay = await runOn(tokyo, ['--calendar', 'XTKS'], 'evaluate');
-    expect(replay.stderr).toContain(
-      '--session: pauses from 11:30 to 12:30 on 2025-06-02, and a replay has no breaks; replay each part as a session of its own',
-    );
+  test('is the session of a replay, whose orders trade on both sides of the break', async () => {
+    const asked = ['--horizons', '150', '--rates', '0.1', '--policy', 'level', '--json'];
+    const byCalendar = await runOn(tokyo, ['--calendar', 'XTKS', ...asked], 'evaluate');
+    expect([byCalendar.status, byCalendar.stderr]).toEqual([0, '']);
+    const parts = ['--session', '9:00-11:30,12:30-15:30', '--timezone', 'Asia/Tokyo'];
+    expect((await runOn(tokyo, [...parts, ...asked], 'evaluate')).stdout).toBe(byCalendar.stdout);
+    const { orders } = parseEvaluationDocument(byCalendar.stdout);
+    // From 9:30 on, in 5.5 hours of trading: the last one begins after 180 minutes.
+    expect(orders.filter(({ side }) => side === 'buy').map(({ start }) => start / 60)).toEqual([
+      30, 45, 60, 75, 90, 105, 120, 135, 150, 165, 180,
+    ]);
   });
 
   test('counts rows of breaks as outside the session', async () => {

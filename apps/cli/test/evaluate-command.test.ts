@@ -87,6 +87,31 @@ describe('waterfill evaluate', () => {
     }
   });
 
+  test('replays orders from the bell, for which a profile of earlier days is', async () => {
+    const profile = join(await folderWith({}), 'profile.json');
+    await runCli(['profile', file, '--interval', '15m', '-o', profile]);
+    const bell = [
+      '--horizons',
+      '60',
+      '--rates',
+      '20',
+      '--from',
+      '0',
+      '--every',
+      '390',
+      '--policy',
+      'level,level-profile',
+    ];
+    const { stdout, stderr } = await runCli(['evaluate', nextDay, ...bell, '--profile', profile, '--json']);
+    expect(stderr).toBe('');
+    const { orders, results } = parseEvaluationDocument(stdout);
+    expect(orders.map(({ start }) => start)).toEqual([0, 0]);
+    const [level, withProfile] = results.map(({ saving }) => saving.mean);
+    expect(withProfile! - level!).toBeGreaterThan(0.02);
+    const refused = await runCli(['evaluate', file, '--from', '-1']);
+    expect([refused.status, refused.stderr]).toEqual([2, expect.stringContaining('Expected minutes >= 0')]);
+  });
+
   test('replays on books that recover as estimated, from the recordings or from a document', async () => {
     const decay = join(await folderWith({}), 'decay.json');
     await runCli(['resilience', file, '-o', decay]);

@@ -41,6 +41,7 @@ export function orderStory(
   const child = quantity / own!.schedule.length;
   return {
     ...{ symbol: day.symbol, date: day.date, side, policy: policy.name, quantity, seconds, pace },
+    ...(tape.breaks && { breaks: tape.breaks }),
     bookPrices: seconds.slice(0, -1).map((second) => {
       const book = tape.books[Math.min(second + (latency === 'random' ? 1 : latency) - 1, tape.books.length - 1)]!;
       return depthOf(book) > 0 ? costOfShares(book, child) / child : Number.NaN;

@@ -1,4 +1,11 @@
-import { auctionAt, type Grid, ProblemError, secondsAt } from '@waterfill/model';
+import {
+  auctionAt,
+  type Grid,
+  ProblemError,
+  type SecondsOfBreaks,
+  secondsAt,
+  secondsOfTrading,
+} from '@waterfill/model';
 import type { OrderStory } from '@waterfill/statistics';
 import { orderStory } from './order-story.js';
 import { staticPolicy } from './policies/static.js';
@@ -38,7 +45,7 @@ export function planStory(
   options: Omit<ReplayOptions, 'pace'> = {},
 ): OrderStory {
   const { stepSeconds } = replaySettings(options);
-  const shares = sharesBySteps(schedule, grid, stepSeconds);
+  const shares = sharesBySteps(schedule, grid, stepSeconds, day[side].breaks);
   const quantity = shares.reduce((sum, x) => sum + x, 0);
   if (!(quantity > 0)) throw new ProblemError('schedule', `trades nothing in steps of ${stepSeconds} seconds`);
   const order = { side, start: 0, horizon: stepSeconds * shares.length, quantity };
@@ -46,15 +53,23 @@ export function planStory(
 }
 
 /** Shares of each step: those of the intervals, traded evenly within them. The last step may be a part of one. */
-function sharesBySteps(schedule: ArrayLike<number>, grid: Grid, stepSeconds: number): number[] {
+function sharesBySteps(
+  schedule: ArrayLike<number>,
+  grid: Grid,
+  stepSeconds: number,
+  breaks: SecondsOfBreaks | undefined,
+): number[] {
   const isAuction = (t: number): boolean => auctionAt(grid, t) !== undefined;
   const open = secondsAt(grid, isAuction(0) ? 1 : 0);
+  const at = (t: number): number => secondsOfTrading(secondsAt(grid, t) - open, breaks);
   const last = schedule.length - 1;
-  const end = secondsAt(grid, isAuction(last) ? last : last + 1) - open;
+  const end = at(isAuction(last) ? last : last + 1);
   const shares = new Array<number>(Math.floor(end / stepSeconds)).fill(0);
   for (let t = 0; t < schedule.length; t++) {
     if (isAuction(t)) continue;
-    const [from, to] = [secondsAt(grid, t) - open, secondsAt(grid, t + 1) - open];
+    const [from, to] = [at(t), at(t + 1)];
+    // What was planned in a break is traded after it.
+    if (from === to) shares[Math.min(Math.floor(from / stepSeconds), shares.length - 1)]! += schedule[t]!;
     for (let step = Math.floor(from / stepSeconds); step * stepSeconds < to; step++) {
       const within = Math.min(to, (step + 1) * stepSeconds) - Math.max(from, step * stepSeconds);
       const place = Math.min(step, shares.length - 1);

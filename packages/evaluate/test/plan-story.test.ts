@@ -24,6 +24,16 @@ describe('a plan beside the book', () => {
     expect(cost).toBeCloseTo(evenCost, 9);
   });
 
+  it('trades on both sides of a break, and nothing in it', async () => {
+    const breaks = [{ from: '09:31', to: '09:33' }];
+    const parted = await recordTape(await openRecording(sampleBook(sampleDays({ days: 1 })[0]!)), { breaks });
+    const story = planStory(parted, { side: 'buy', grid: gridOf(60), schedule: [60, 0, 0, 30] });
+    expect(story.shares).toEqual([10, 10, 10, 10, 10, 10, 5, 5, 5, 5, 5, 5]);
+    expect([story.seconds.at(-1), story.breaks]).toEqual([120, [[60, 180]]]);
+    const late = planStory(parted, { side: 'buy', grid: gridOf(60), schedule: [60, 6, 0, 30] });
+    expect(late.shares.slice(6)).toEqual([11, 5, 5, 5, 5, 5]);
+  });
+
   it('leaves out what it trades in auctions', () => {
     const { start, timezone } = gridOf(60);
     const auctions = ['opening auction', 'closing auction'].map((name, k) => ({ interval: 4 * k, name }));

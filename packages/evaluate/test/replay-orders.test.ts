@@ -69,6 +69,19 @@ describe('replayOrders', () => {
     );
   });
 
+  test('has another book after a break, from which the order has taken nothing', () => {
+    const whole: Tape = { side: 'buy', books: Array(40).fill(bookOf(0.02, 100)), mids: new Float64Array(40).fill(50) };
+    const parted: Tape = { ...whole, breaks: [[20, 3620]] };
+    const order = { start: 0, horizon: 40, quantity: 280 };
+    const options = { stepSeconds: 10, halfLife: 1e9 };
+    const [own, other] = [parted, whole].map((tape) => replayOrders(tape, [order], evenPolicy, options)[0]!);
+    expect(own!.schedule).toEqual(other!.schedule);
+    const [morning, afternoon] = [Array.from(own!.costs.slice(0, 2)), Array.from(own!.costs.slice(2))];
+    expect(morning).toEqual(Array.from(other!.costs.slice(0, 2)));
+    expect(afternoon).toEqual(morning);
+    expect(other!.costs[2]).toBeGreaterThan(morning[1]!);
+  });
+
   test('never looks ahead: whatever comes later, decisions until then are the same to the bit', () => {
     fc.assert(
       fc.property(settings, fc.integer({ min: 301, max: 899 }), ({ seed, ...options }, from) => {

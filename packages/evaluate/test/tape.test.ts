@@ -27,16 +27,16 @@ test('the session is that of the date', async () => {
   expect([first, second].map((tape) => tape!.buy.books.length)).toEqual([12_600, 23_400]);
 });
 
-test.each([
-  [{ breaks: [{ from: '12:00', to: '13:00' }] }],
-  [{ sessionOn: () => ({ breaks: [{ from: '12:00', to: '13:00' }] }) }],
-])('a session with breaks is refused: %j', async (options) => {
-  const recording = await openRecording(sampleBook(day!));
-  await expect(recordTape(recording, options)).rejects.toMatchObject({
-    code: 'session-has-breaks',
-    message:
-      'session: pauses from 12:00 to 13:00 on 2025-06-02, and a replay has no breaks; replay each part as a session of its own',
-  });
+test('a session with a break is as long as it trades, and its afternoon begins with a new book', async () => {
+  const breaks = [{ from: '12:00', to: '13:00' }];
+  const whole = await recordTape(await openRecording(sampleBook(day!)));
+  const { buy } = await recordTape(await openRecording(sampleBook(day!)), { breaks });
+  expect([buy.books.length, buy.breaks]).toEqual([19_800, [[9000, 12_600]]]);
+  expect(buy.books.slice(0, 9000)).toEqual(whole.buy.books.slice(0, 9000));
+  expect(buy.books.slice(9060)).toEqual(whole.buy.books.slice(12_660));
+  expect(buy.volumes!.slice(9000)).toEqual(whole.buy.volumes!.slice(12_600));
+  const onTheDate = { sessionOn: () => ({ breaks }) };
+  expect((await recordTape(await openRecording(sampleBook(day!)), onTheDate)).buy).toEqual(buy);
 });
 
 test('volumes are also those of a file of trades beside the books', async () => {

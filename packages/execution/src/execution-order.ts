@@ -1,5 +1,5 @@
 import type { ParentOrder } from '@waterfill/evaluate';
-import { ProblemError } from '@waterfill/model';
+import { ProblemError, type SecondsOfBreaks } from '@waterfill/model';
 
 /** A parent order to execute. Plain data: it survives JSON. */
 export interface ExecutionOrder extends ParentOrder {
@@ -12,6 +12,8 @@ export interface ExecutionOrder extends ParentOrder {
   readonly timezone?: string | undefined;
   /** the length of the session, seconds */
   readonly sessionSeconds: number;
+  /** the breaks of the session: the last book before one is no book in it or after it; absent: it has none */
+  readonly breaks?: SecondsOfBreaks | undefined;
   /** the bounds of the order, interval by interval */
   readonly limits?: OrderLimits | undefined;
   /** the shares of a lot: all child orders except the last are whole lots; absent: any number of shares */

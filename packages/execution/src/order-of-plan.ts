@@ -37,11 +37,25 @@ export function orderOfPlan({ order, curves }: PlannedOrder, instant?: number): 
     ...{ ...(symbol && { symbol }), side, openSeconds, timezone: grid.timezone },
     ...{ sessionSeconds: horizon, start: 0, horizon, quantity },
     ...(lot !== undefined && { lot }),
+    ...breaksOf(curves, edges),
     limits: {
       ...{ edges, lower: Array.from(lower), upper: orNull(upper) },
       ...(trajectory && { leastDone: Array.from(trajectory.lower), mostDone: orNull(trajectory.upper) }),
     },
   };
+}
+
+/** Those that the books of the plan had. */
+function breaksOf(curves: PlannedOrder['curves'], edges: readonly number[]): Pick<ExecutionOrder, 'breaks'> {
+  if (curves?.intervals.length !== edges.length - 1) return {};
+  const breaks: [start: number, end: number][] = [];
+  for (const [t, { closed }] of curves.intervals.entries()) {
+    if (closed !== 'break') continue;
+    const last = breaks.at(-1);
+    if (last !== undefined && last[1] === edges[t]) last[1] = edges[t + 1]!;
+    else breaks.push([edges[t]!, edges[t + 1]!]);
+  }
+  return breaks.length === 0 ? {} : { breaks };
 }
 
 /** Decisions are made on books, and an auction has none. */

@@ -1,4 +1,4 @@
-import { type FieldRule, type FieldRules, fieldRules, requireFields } from '@waterfill/model';
+import { type FieldRule, type FieldRules, fieldRules, ProblemError, requireFields } from '@waterfill/model';
 import type { ExecutionOrder, OrderLimits } from './execution-order.js';
 
 /**
@@ -29,6 +29,14 @@ const LIMITS: FieldRules<OrderLimits> = {
   mostDone: listOf(upTo),
 };
 
+const times = listOf(seconds);
+const span: FieldRule = (value, path) => {
+  times(value, path);
+  const [start, end, ...more] = value as readonly number[];
+  if (start !== undefined && end !== undefined && start < end && more.length === 0) return;
+  throw new ProblemError(path, 'expected the start and the later end of a break, seconds after the open');
+};
+
 const RULES: FieldRules<ExecutionOrder> = {
   start: required(numberWhere('seconds', Number.isFinite)),
   horizon: required(numberWhere('seconds', Number.isFinite)),
@@ -40,6 +48,7 @@ const RULES: FieldRules<ExecutionOrder> = {
   sessionSeconds: required(
     numberWhere(`seconds above 0, at most ${LONGEST}`, (value) => value > 0 && value <= LONGEST),
   ),
+  breaks: listOf(span),
   limits: object(LIMITS),
   lot: positive,
 };

@@ -1,4 +1,4 @@
-import { evenPolicy } from '@waterfill/evaluate';
+import { depthOf, evenPolicy, type Policy } from '@waterfill/evaluate';
 import { createExecution, orderOfPlan } from '@waterfill/execution';
 import type { Plan } from '@waterfill/model';
 import { openRecording, sampleBook, sampleDays } from '@waterfill/orderbook';
@@ -37,6 +37,37 @@ describe('the order of a plan', () => {
     expect(() => orderOfPlan({ ...plan, order: { ...plan.order, grid } })).toThrow(
       'grid.auctions: the plan trades in the closing auction',
     );
+  });
+
+  test('has the breaks of the books, after which the book before is none', async () => {
+    const breaks = [{ from: '12:00', to: '13:00' }];
+    const recording = await openRecording(sampleBook(sampleDays({ days: 1 })[0]!));
+    const parted = await planOrder([await measureDay(recording, { intervalSeconds: 1800, breaks })], {
+      quantity: 2000,
+    });
+    const order = orderOfPlan(parted);
+    expect(order.breaks).toEqual([[9000, 12_600]]);
+    const seen: number[] = [];
+    const watching: Policy = {
+      name: 'watching',
+      startDay: () => ({ observe: ({ now, book }) => void (depthOf(book) > 0 && seen.push(now)), decide: () => 0 }),
+    };
+    const execution = createExecution(order, watching, { stepSeconds: 1800 });
+    const [levels, sizes] = [Float64Array.of(9, 8), Float64Array.of(500, 500)];
+    const bookAt = (seconds: number) => ({
+      ...{ seconds: order.openSeconds + seconds, nanoseconds: 0, volume: 0, bidPrices: levels, bidSizes: sizes },
+      ...{ askPrices: Float64Array.of(11, 12), askSizes: sizes },
+    });
+    execution.onBook(bookAt(1000));
+    for (const now of [1800, 9000, 10_800, 12_600]) {
+      execution.onTime(order.openSeconds + now);
+      execution.next();
+    }
+    execution.onBook(bookAt(13_000));
+    execution.onTime(order.openSeconds + 14_400);
+    execution.next();
+    expect(seen).toEqual([1800, 3600, 5400, 7200, 9000, 14_400]);
+    expect(() => createExecution({ ...order, breaks: [[9000, 9000]] }, watching)).toThrow('order.breaks[0]: expected');
   });
 
   test('is executed within them', () => {

@@ -93,6 +93,7 @@ export { auctionAt, auctionsWithin, type Grid, type GridAuction, lengthAt, secon
 export { createGridClock } from './grid/grid-clock.js';
 export { gridOnDay } from './grid/grid-on-day.js';
 export { intervalAt } from './grid/interval-at.js';
+export { type SecondsOfBreaks, secondsOfClock, secondsOfTrading } from './grid/seconds-of-trading.js';
 export { createZoneClock, type ZoneClock } from './grid/zone-clock.js';
 export { type CostCurves, type Kinks, unlimited } from './impact/cost-curves.js';
 export { costCurvesOf } from './impact/cost-curves-of.js';

@@ -34,7 +34,13 @@ policy of @waterfill/evaluate. It runs in a thread of its own. One whose method
 takes longer than --time-limit or needs more than 512 MB of memory is stopped,
 and the command with it. Those with a profile and volume-dynamic, which corrects
 the volume of earlier days by that of the day so far, need --profile: a profile
-as "waterfill profile" writes it, or recordings of earlier days.
+as "waterfill profile" writes it, or recordings of earlier days. A profile is
+for orders that start at the open, which is dearer than the day: "level" takes
+it for the day and hurries, "level-profile" waits. --from 0 --every 390 replays
+these alone.
+
+Breaks of a session, such as lunch in Tokyo, are left out: orders span them, and
+minutes are those of trading.
 
 A child order walks the book that stands --latency after its decision. What an
 order takes is missing from the next book it meets and comes back with
@@ -53,6 +59,7 @@ Examples:
   $ waterfill evaluate day.csv.gz --resilience fitted
   $ waterfill evaluate friday.csv --profile monday.csv tuesday.csv
   $ waterfill evaluate friday.csv --profile profile.json --calendar XNYS
+  $ waterfill evaluate friday.csv --profile profile.json --from 0 --every 390
   $ waterfill evaluate day.csv.gz --policy level,participation,./mine.js
 
 A test on books that have been looked at proves little. --seal writes down what
@@ -76,6 +83,17 @@ export function addEvaluateCommand(program: Command, io: Io, finish: (status: Ex
   command
     .option('--horizons <minutes>', 'of the orders, separated by commas', parseNumbers, [30, 60, 120])
     .option('--rates <shares>', 'shares per minute (default: 2, 8 and 25 % of the median depth)', parseNumbers)
+    .addOption(
+      new Option(
+        '--from <minutes>',
+        'after the open, when the first orders start; 0: at the bell (default: 30)',
+      ).argParser(numberParser('minutes >= 0', (minutes) => minutes >= 0)),
+    )
+    .addOption(
+      new Option('--every <minutes>', 'between starts (default: 15)').argParser(
+        numberParser('minutes > 0', (minutes) => minutes > 0),
+      ),
+    )
     .addOption(new Option('--step <length>', 'between decisions').argParser(parseDuration).default(10, '10s'))
     .addOption(
       new Option('--latency <length>', 'from a decision to the book it walks, or random: any instant of the step')

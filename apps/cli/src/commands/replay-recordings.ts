@@ -34,6 +34,9 @@ export interface EvaluateOptions extends ReadingOptions, FilesOptions {
   readonly horizons: readonly number[];
   /** shares a minute */
   readonly rates?: readonly number[];
+  /** minutes */
+  readonly from?: number;
+  readonly every?: number;
   /** seconds */
   readonly step: number;
   readonly latency: number | 'random';
@@ -106,7 +109,8 @@ async function profileBefore(
   if (found === undefined) return dayProfile(await tapesOf(paths), start);
   const date = found.dates.at(-1)!;
   const hours = sessionOn?.(date) ?? session;
-  return dayProfileOf(found, sessionGrid(date, { ...hours, timezone, intervalSeconds: 1 }).openSeconds, start);
+  const { openSeconds, breaks } = sessionGrid(date, { ...hours, timezone, intervalSeconds: 1 });
+  return dayProfileOf(found, openSeconds, start, breaks);
 }
 
 /** The half-life of recovery, seconds. */
@@ -121,7 +125,7 @@ async function halfLifeOf(
 }
 
 function settingsOf(options: EvaluateOptions, rates: readonly number[], io: Io): EvaluationOptions {
-  const { horizons, step, latency, halfLife, pace, cap } = options;
+  const { horizons, from, every, step, latency, halfLife, pace, cap } = options;
   const onProgress = (done: number, total: number): void => io.showStatus?.(`replaying: ${done} of ${total}`);
-  return { orders: { horizons, rates }, stepSeconds: step, latency, halfLife, pace, cap, onProgress };
+  return { orders: { horizons, rates, from, every }, stepSeconds: step, latency, halfLife, pace, cap, onProgress };
 }

@@ -16,7 +16,7 @@ export interface OrderPlan {
   readonly horizons: readonly number[];
   /** shares per minute of the horizon */
   readonly rates: readonly number[];
-  /** minutes after the open at which the first orders start; default 30 */
+  /** minutes after the open at which the first orders start, >= 0; default 30 */
   readonly from?: number | undefined;
   /** minutes between starts; default 15 */
   readonly every?: number | undefined;
@@ -42,6 +42,7 @@ export function ordersOf(
   stepSeconds = 1,
 ): ParentOrder[] {
   if (!(every > 0)) throw new ProblemError('orders.every', `expected minutes > 0, got ${every}`);
+  if (!(from >= 0)) throw new ProblemError('orders.from', `expected minutes >= 0, got ${from}`);
   const wholeSteps = (minutes: number): number => stepSeconds * Math.round((60 * minutes) / stepSeconds);
   const orders: ParentOrder[] = [];
   for (const minutes of horizons) {

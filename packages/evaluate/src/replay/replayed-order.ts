@@ -1,3 +1,4 @@
+import { secondsOfTrading } from '@waterfill/model';
 import type { DayPolicy } from '../policies/policy.js';
 import { arrivalMid } from '../tape/arrival-mid.js';
 import { type BookCurve, costOfShares, depthOf } from '../tape/book-curve.js';
@@ -28,6 +29,8 @@ export class ReplayedOrder {
   readonly #arrivalMid: number;
   /** shares times the fall of the mid afterwards (for a buyer), currency */
   readonly #later: Float64Array;
+  /** when trading resumes after breaks, seconds of trading */
+  readonly #resumes: readonly number[];
 
   constructor(order: ParentOrder, tape: Tape, settings: ReplaySettings) {
     const { latency, stepSeconds, laterSeconds } = settings;
@@ -40,6 +43,7 @@ export class ReplayedOrder {
     this.#costs = new Float64Array(this.#running.situation.steps);
     this.#arrivalMid = arrivalMid(tape, order.start);
     this.#later = new Float64Array(laterSeconds.length);
+    this.#resumes = (tape.breaks ?? []).map(([start]) => secondsOfTrading(start, tape.breaks));
   }
 
   /** its first step in the session */
@@ -89,6 +93,13 @@ export class ReplayedOrder {
     const shares = this.#fill(running.schedule[step]!, running.missing, step);
     running.settle(step, shares);
     running.deplete(shares);
+    if (this.#resumes.length > 0 && this.#isLastBefore(step)) running.renew();
+  }
+
+  /** Whether a break follows a step. */
+  #isLastBefore(step: number): boolean {
+    const [from, to] = [this.#second(step), this.#second(step + 1)];
+    return this.#resumes.some((resumed) => from < resumed && resumed <= to);
   }
 
   /** Trades on the book that a decision hits, or on the mean of the books of its step; returns the filled shares. */

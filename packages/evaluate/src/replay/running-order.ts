@@ -130,6 +130,11 @@ export class RunningOrder {
     this.#situation.missing = (this.#situation.missing + shares) * this.#keep;
   }
 
+  /** The book is another one than the order took from, as after a break. */
+  renew(): void {
+    this.#situation.missing = 0;
+  }
+
   /** Applies the pace and the cap, and makes sure that the rest fits into later steps. The last step takes the rest. */
   #setBounds(step: number, usualDepth: number): void {
     const situation = this.#situation;

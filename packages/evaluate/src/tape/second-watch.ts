@@ -1,3 +1,4 @@
+import { type SecondsOfBreaks, secondsOfTrading } from '@waterfill/model';
 import type { BookState } from '@waterfill/orderbook';
 
 /** The book at the end of a second. The object is reused: copy what you keep. */
@@ -12,7 +13,7 @@ export interface StandingBook {
 
 /** A finished second of a session. The object is reused. */
 export interface EndedSecond {
-  /** counted from 0 at the open */
+  /** counted from 0 at the open, without those of breaks */
   readonly second: number;
   /** the last book before it ends; undefined: there was none to trade against */
   readonly book: StandingBook | undefined;
@@ -26,7 +27,8 @@ type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 /**
  * Reports each second of a session when it ends, while states of the book come in. The last book before a halt is the
- * last one of its second, unless trading resumes in the same second.
+ * last one of its second, unless trading resumes in the same second. After a break there is no book until a state
+ * that came in the break, or after it.
  *
  * @example
  * ```ts
@@ -51,14 +53,19 @@ export class SecondWatch {
   /** the second in which trading was halted */
   #haltSecond = -1;
   #version = 0;
-  /** of the last state, seconds since the open, with their part */
+  /** of the last state, seconds of trading since the open */
   #time = Number.NEGATIVE_INFINITY;
+  readonly #breaks: SecondsOfBreaks;
+  /** of the last state, seconds since the open with those of breaks */
+  #clock = Number.NEGATIVE_INFINITY;
 
   /**
    * @param openSeconds - when the session opens, seconds since 1970
-   * @param count - how many seconds it has
+   * @param count - how many seconds it has, without those of breaks
+   * @param breaks - within it
    */
-  constructor(openSeconds: number, count: number, onEnd: (second: EndedSecond) => void) {
+  constructor(openSeconds: number, count: number, onEnd: (second: EndedSecond) => void, breaks: SecondsOfBreaks = []) {
+    this.#breaks = breaks;
     this.#open = openSeconds;
     this.#count = count;
     this.#onEnd = onEnd;
@@ -76,7 +83,8 @@ export class SecondWatch {
 
   /** Takes the next state. The object is not kept. */
   add(state: BookState): void {
-    const second = state.seconds - this.#open;
+    const clock = state.seconds - this.#open;
+    const second = this.#breaks.length === 0 ? clock : this.#turnTo(clock);
     this.endBefore(second);
     const isHalted = state.halted === true;
     if (isHalted && !this.#isHalted) {
@@ -88,7 +96,28 @@ export class SecondWatch {
     this.#standing = copyOf(state, this.#standing, ++this.#version);
     const { bidSizes, askSizes, bidPrices, askPrices } = state;
     if (bidSizes[0]! > 0 && askSizes[0]! > 0) this.#ended.mid = (bidPrices[0]! + askPrices[0]!) / 2;
-    if (second >= 0 && second < this.#count) this.#ended.volume += state.volume;
+    if (second >= 0 && second < this.#count && !this.#isBreak(clock)) this.#ended.volume += state.volume;
+  }
+
+  /** Ends what was before a break; returns the seconds of trading until then. */
+  #turnTo(clock: number): number {
+    const crossed = this.#breaks.find(([start]) => this.#clock < start && start <= clock);
+    if (crossed !== undefined) {
+      this.endBefore(secondsOfTrading(crossed[0], this.#breaks));
+      this.dropBook();
+    }
+    this.#clock = Math.max(this.#clock, clock);
+    return secondsOfTrading(clock, this.#breaks);
+  }
+
+  #isBreak(clock: number): boolean {
+    return this.#breaks.some(([start, end]) => start <= clock && clock < end);
+  }
+
+  /** From now on there is no book until the next state. */
+  dropBook(): void {
+    this.#isHalted = true;
+    this.#haltSecond = -1;
   }
 
   /** Ends all seconds before this one. */
@@ -105,9 +134,9 @@ export class SecondWatch {
 
   /** Ends the recording: after the second of its last state there is no book. */
   finish(): void {
-    this.endBefore(this.#time + 1);
-    this.#isHalted = true;
-    this.#haltSecond = -1;
+    // A book of a break is not the book of trading after it.
+    this.endBefore(this.#isBreak(this.#clock) ? this.#time : this.#time + 1);
+    this.dropBook();
     this.endBefore(this.#count);
   }
 

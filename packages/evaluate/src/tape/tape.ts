@@ -1,4 +1,4 @@
-import { createZoneClock, ProblemError } from '@waterfill/model';
+import { createZoneClock, ProblemError, type SecondsOfBreaks, secondsOfTrading } from '@waterfill/model';
 import {
   type BookRecording,
   type BookSource,
@@ -7,16 +7,15 @@ import {
   type ReadOptions,
   type ReadReport,
   type Session,
-  type SessionBreak,
   type SessionHours,
   sessionDateAt,
   sessionGrid,
 } from '@waterfill/orderbook';
 import type { BookCurve } from './book-curve.js';
-import { SecondWatch } from './second-watch.js';
+import { type EndedSecond, SecondWatch } from './second-watch.js';
 import { TapeRecorder } from './tape-recorder.js';
 
-/** One side of a day's books, once a second. */
+/** One side of a day's books, once a second of trading: breaks of the session are left out. */
 export interface Tape {
   readonly side: 'buy' | 'sell';
   /** the last book before each second ends */
@@ -25,6 +24,8 @@ export interface Tape {
   readonly mids: Float64Array;
   /** the market's volume in each second, without crosses, shares; absent if the recording has no trades */
   readonly volumes?: Float64Array | undefined;
+  /** the breaks of the session; absent: it has none */
+  readonly breaks?: SecondsOfBreaks | undefined;
 }
 
 /** A day of one instrument, as orders of either side see it. */
@@ -41,8 +42,8 @@ export interface TapeOptions extends Omit<Session, 'intervalSeconds'> {
   /** of the session, YYYY-MM-DD; default: the date of the first state, in the session's time zone */
   readonly date?: string | undefined;
   /**
-   * the hours of a date, YYYY-MM-DD, such as those of a trading calendar, instead of `open` and `close`: these then only
-   * say whether sessions go past midnight. A session with breaks is refused: replay its parts
+   * the hours of a date, YYYY-MM-DD, such as those of a trading calendar, instead of `open`, `close` and `breaks`: these
+   * then only say whether sessions go past midnight
    */
   readonly sessionOn?: ((date: string) => SessionHours) | undefined;
 }
@@ -50,9 +51,11 @@ export interface TapeOptions extends Omit<Session, 'intervalSeconds'> {
 /**
  * Records the books of a day once a second.
  *
+ * Breaks of the session are left out, as if the afternoon began when the morning ends: nobody decides or trades in them.
+ * The last book before a break is no book after it.
+ *
  * @param recording - of one day and one instrument, opened
- * @throws BookError as the recording does; ProblemError if the date or the session is not one, the session has breaks,
- *   or no book is in it
+ * @throws BookError as the recording does; ProblemError if the date or the session is not one, or no book is in it
  * @example
  * ```ts
  * import { recordTape } from '@waterfill/evaluate';
@@ -135,31 +138,27 @@ function hasBook({ books }: Tape): boolean {
 
 const DEFAULT_TIMEZONE = 'America/New_York';
 
-function requireWhole({ breaks }: SessionHours, date: string): void {
-  if (breaks === undefined || breaks.length === 0) return;
-  const [{ from, to }] = breaks as [SessionBreak];
-  const reason = `pauses from ${from} to ${to} on ${date}, and a replay has no breaks; replay each part as a session of its own`;
-  throw new ProblemError('session', reason, { code: 'session-has-breaks' });
-}
-
 /** Takes the states of a day one by one. */
 class Recorder {
   readonly #date: string;
   readonly #buy: TapeRecorder;
   readonly #sell: TapeRecorder;
   readonly #watch: SecondWatch;
+  readonly #breaks: SecondsOfBreaks | undefined;
 
   constructor(date: string, { open, close, breaks, timezone, sessionOn }: TapeOptions) {
     const hours = sessionOn?.(date) ?? { open, close, breaks };
-    requireWhole(hours, date);
-    const { openSeconds, intervals } = sessionGrid(date, { ...hours, timezone, intervalSeconds: 1 });
-    this.#date = date;
-    this.#buy = new TapeRecorder('buy', intervals);
-    this.#sell = new TapeRecorder('sell', intervals);
-    this.#watch = new SecondWatch(openSeconds, intervals, (second) => {
+    const { openSeconds, intervals, ...grid } = sessionGrid(date, { ...hours, timezone, intervalSeconds: 1 });
+    const seconds = secondsOfTrading(intervals, grid.breaks);
+    const onEnd = (second: EndedSecond): void => {
       this.#buy.add(second);
       this.#sell.add(second);
-    });
+    };
+    this.#date = date;
+    this.#breaks = grid.breaks;
+    this.#buy = new TapeRecorder('buy', seconds);
+    this.#sell = new TapeRecorder('sell', seconds);
+    this.#watch = new SecondWatch(openSeconds, seconds, onEnd, grid.breaks);
   }
 
   add(state: BookState): void {
@@ -173,6 +172,7 @@ class Recorder {
     const tape = ({ side, books, mids, volumes }: TapeRecorder): Tape => ({
       ...{ side, books, mids },
       ...(hasVolumes && { volumes }),
+      ...(this.#breaks && { breaks: this.#breaks }),
     });
     return { date: this.#date, buy: tape(this.#buy), sell: tape(this.#sell) };
   }

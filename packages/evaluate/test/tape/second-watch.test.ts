@@ -1,5 +1,5 @@
 import { costOfShares, depthOf, recordTape } from '@waterfill/evaluate';
-import { type BookRecording, type BookState, createBookTableBuilder } from '@waterfill/orderbook';
+import { type BookRecording, type BookState, createBookTableBuilder, createCurveBuilder } from '@waterfill/orderbook';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
@@ -52,9 +52,11 @@ function volumeAt(rows: readonly BookState[], second: number): number {
   return rows.filter(({ seconds }) => seconds - open === second).reduce((sum, { volume }) => sum + volume, 0);
 }
 
+const sides = fc.constantFrom('buy' as const, 'sell' as const);
+
 test('keeps the book of each second that sampling the last book of a second does, halts included', async () => {
   await fc.assert(
-    fc.asyncProperty(states, fc.constantFrom('buy' as const, 'sell' as const), async (rows, side) => {
+    fc.asyncProperty(states, sides, async (rows, side) => {
       const builder = createBookTableBuilder('2025-04-03', side, { ...session, intervalSeconds: 1 });
       for (const row of rows) builder.add(row);
       const { impact, upper } = builder.finish();
@@ -66,6 +68,39 @@ test('keeps the book of each second that sampling the last book of a second does
       for (const [s, book] of tape.books.entries()) {
         if (upper[s]! > 0) expect(book).toEqual({ sizes: impact.sizes[s], costs: impact.costs[s] });
         else expect(costOfShares(book, 1)).toBe(0);
+      }
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test('leaves out breaks: the seconds before and after are those of curves with the same breaks', async () => {
+  const breaks = [
+    { from: '10:00:10', to: '10:00:25' },
+    { from: '10:00:40', to: '10:00:45' },
+  ];
+  const isTraded = (s: number): boolean => !((s >= 10 && s < 25) || (s >= 40 && s < 45));
+  const clock = Array.from({ length: 60 }, (_, s) => s).filter(isTraded);
+  await fc.assert(
+    fc.asyncProperty(states, sides, async (given, side) => {
+      const rows = given.map((row) => ({ ...row, halted: false }));
+      const curves = createCurveBuilder({
+        ...{ ...session, breaks, side, date: '2025-04-03', intervalSeconds: 1, sampling: 'last', sizes: [1, 2, 4, 9] },
+      });
+      for (const row of rows) curves.add(row);
+      const { intervals } = curves.finish();
+      fc.pre(clock.some((s) => intervals[s]!.largestSize > 0));
+      const tape = (await recordTape(recordingOf(rows), { ...session, breaks, date: '2025-04-03' }))[side];
+      expect(tape.breaks).toEqual([
+        [10, 25],
+        [40, 45],
+      ]);
+      expect(tape.volumes).toEqual(Float64Array.from(clock, (s) => volumeAt(rows, s)));
+      for (const [k, s] of clock.entries()) {
+        const { impact, largestSize } = intervals[s]!;
+        const depth = depthOf(tape.books[k]!);
+        expect([1, 2, 4, 9].findLast((size) => size <= depth) ?? 0).toBe(largestSize);
+        if (largestSize > 0) expect(costOfShares(tape.books[k]!, 1)).toBeCloseTo(impact[0]!, 12);
       }
     }),
     { numRuns: 200 },

@@ -108,10 +108,20 @@ export class MarketFeed {
 
   #moveTo(second: number, nanoseconds: number): void {
     if (second > this.#now) {
+      this.#crossBreaks(second);
       this.#entries.push(...this.#pending.finish(this.#order.openSeconds + second));
       this.#now = second;
     }
     this.#nanoseconds = nanoseconds;
+  }
+
+  /** After the start of a break there is no book until the next one. */
+  #crossBreaks(second: number): void {
+    for (const [start] of this.#order.breaks ?? []) {
+      if (start <= this.#now || start > second) continue;
+      this.#watch.endBefore(start);
+      this.#watch.dropBook();
+    }
   }
 
   #requireBook(state: BookState): void {

@@ -26,7 +26,7 @@ ${readText(asked, ahead)}`,
 /** The same for a day ahead, of the `profile` of past days; `date` is the source text of when it is. */
 export function volumesAhead(asked: VolumesRequest, ahead: AheadRequest, date: string): VolumesProgram {
   return {
-    text: `const date = ${date};
+    text: `const date = ${date} as const;
 const { grid, days: intervals } = profile;
 const { curves, firstInterval } = expectedDay(profile, date);
 const place = { firstInterval, intervals: curves.intervals.length };

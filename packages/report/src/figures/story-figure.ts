@@ -1,4 +1,4 @@
-import { clockText } from '@waterfill/model';
+import { clockText, secondsOfClock } from '@waterfill/model';
 import type { OrderStory } from '@waterfill/statistics';
 import type { Figure } from '../figure/figure.js';
 import type { Mark } from '../figure/mark.js';
@@ -30,7 +30,11 @@ export interface StoryClock {
  * ```
  */
 export function storyFigure(story: OrderStory, clock?: StoryClock): Figure {
-  const { symbol, date, side, policy, quantity, seconds, shares, cost, evenCost, currency } = story;
+  const { symbol, date, side, policy, quantity, shares, cost, evenCost, currency, breaks } = story;
+  // An order that ends at a break does not end after it.
+  const seconds = story.seconds.map((traded, i) =>
+    i < shares.length ? secondsOfClock(traded, breaks) : secondsOfClock(traded - 1, breaks) + 1,
+  );
   const name = printable(policy);
   const names = seconds.map((since) => (clock ? clockText(clock.opens + since, clock.timezone) : elapsed(since)));
   const label = clock ? `time of day, ${clock.timezone}` : 'hours:minutes:seconds after the open';

@@ -1,4 +1,11 @@
-import { type Grid, type ImpactProfile, ProblemError, secondsAt } from '@waterfill/model';
+import {
+  type Grid,
+  type ImpactProfile,
+  ProblemError,
+  type SecondsOfBreaks,
+  secondsAt,
+  secondsOfTrading,
+} from '@waterfill/model';
 import { type DayProfile, requireBefore } from './day-profile.js';
 
 /**
@@ -8,6 +15,7 @@ import { type DayProfile, requireBefore } from './day-profile.js';
  * @param openSeconds - when sessions open, on the day of the profile's grid, seconds since 1970-01-01T00:00:00Z;
  *   default: when the profile begins
  * @param before - the first day that it is for, YYYY-MM-DD: none of the days it is made of may be as late
+ * @param breaks - of the session, which the bins leave out as tapes do; default: none
  * @returns bins from the open to the end of the profile; no interval ends within one
  * @throws ProblemError if a day of the profile is not past, or the profile ends before the session opens
  * @example
@@ -21,11 +29,16 @@ import { type DayProfile, requireBefore } from './day-profile.js';
  * [binSeconds, levels.length]; // => [1800, 13]
  * ```
  */
-export function dayProfileOf(profile: ImpactProfile, openSeconds?: number, before?: string): DayProfile {
+export function dayProfileOf(
+  profile: ImpactProfile,
+  openSeconds?: number,
+  before?: string,
+  breaks?: SecondsOfBreaks,
+): DayProfile {
   const { grid, days, dates, halfSpread, impact, volume } = profile;
   requireBefore(dates.at(-1)!, before);
   const open = openSeconds === undefined ? 0 : openSeconds - Date.parse(grid.start) / 1000;
-  const bins = binsFrom(open, grid, days.length);
+  const bins = binsFrom(open, grid, days.length, breaks);
   const costs = bins.intervals.map((t) => halfSpread.expected[t]! + impact.expected[t]!);
   const levels = relativeTo(meanOf(costs), costs).map((level) => level || 1);
   if (volume === undefined) return { binSeconds: bins.seconds, levels };
@@ -45,8 +58,8 @@ interface Bins {
 }
 
 /** The longest bins of one length that start at the open and in which no interval ends. */
-function binsFrom(open: number, grid: Grid, count: number): Bins {
-  const edges = Array.from({ length: count + 1 }, (_, t) => secondsAt(grid, t) - open);
+function binsFrom(open: number, grid: Grid, count: number, breaks: SecondsOfBreaks | undefined): Bins {
+  const edges = Array.from({ length: count + 1 }, (_, t) => secondsOfTrading(secondsAt(grid, t) - open, breaks));
   const seconds = edges.reduce((length, edge) => commonDivisor(length, Math.abs(edge)), 0);
   const intervals: number[] = [];
   if (edges.at(-1)! <= 0) throw new ProblemError('profile', 'ends before the session opens; give one of these hours');

@@ -31,6 +31,12 @@ describe('a profile of measured intervals, for policies', () => {
     expect(update).toEqual({ sharesPerSecond: 0.9, pastWeight: 0.2 });
   });
 
+  test('leaves out the breaks of the session', () => {
+    const lunch = dayProfileOf(profile, OPEN, undefined, [[600, 1200]]);
+    expect(Array.from(lunch.levels)).toEqual([6, 6, 6].map((cost) => cost / 6));
+    expect(Array.from(lunch.volumes!)).toEqual([300, 300, 450].map((volume) => volume / 350));
+  });
+
   test('begins when the session opens', () => {
     const later = dayProfileOf(profile, OPEN + 900);
     expect(Array.from(later.levels)).toEqual([2, 6].map((cost) => cost / 4));
