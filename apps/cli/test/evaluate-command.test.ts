@@ -107,7 +107,8 @@ describe('waterfill evaluate', () => {
     const { orders, results } = parseEvaluationDocument(stdout);
     expect(orders.map(({ start }) => start)).toEqual([0, 0]);
     const [level, withProfile] = results.map(({ saving }) => saving.mean);
-    expect(withProfile! - level!).toBeGreaterThan(0.02);
+    // A third of what a single day tells is kept.
+    expect(withProfile! - level!).toBeGreaterThan(0.005);
     const refused = await runCli(['evaluate', file, '--from', '-1']);
     expect([refused.status, refused.stderr]).toEqual([2, expect.stringContaining('Expected minutes >= 0')]);
   });
