@@ -1,4 +1,6 @@
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { removeAbandoned } from '@waterfill/documents/node';
 import { identityOf, type JobIdentity } from '../jobs/identify-job.js';
 import type { Job } from '../jobs/job.js';
 import { isRefused, type RefusedJob, refusedResult } from '../jobs/refused-job.js';
@@ -146,7 +148,11 @@ function createRunner(options: BatchOptions): (job: Job | RefusedJob, thread: Jo
 
   const run = async ({ id, inputs }: JobIdentity, job: Job, thread: JobThread): Promise<Taken> => {
     const kept = await keptResult(storage, id);
-    if (kept !== undefined && resume && !(retryFailed && hasFailed(kept))) return { result: kept, isNew: false };
+    if (kept !== undefined && resume && !(retryFailed && hasFailed(kept))) {
+      // Its process may have been killed before the lock was gone.
+      removeAbandoned(join(output, id));
+      return { result: kept, isNew: false };
+    }
     if (kept !== undefined) await forget(output, id);
     const start = performance.now();
     const answer = await thread.run({ id, inputs, job });

@@ -1,5 +1,6 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { createHash } from 'node:crypto';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Job, JobOrder } from '@waterfill/batch';
 import { type BatchOptions, runBatch } from '@waterfill/batch/node';
@@ -32,6 +33,9 @@ const jobs: readonly Job[] = [
 const optionsOf = (name: string, more: Partial<BatchOptions> = {}): BatchOptions => ({
   ...{ roots: [folder], output: join(folder, name), version: '1', ...more },
 });
+/** The lock of a process that was killed just after it put its files in place; no system has such a process. */
+const lockOfKilled = () =>
+  `.waterfill-999999999-1-${createHash('sha256').update(hostname()).digest('hex').slice(0, 8)}-00000000.lock`;
 const read = (...path: string[]) => readFile(join(folder, ...path));
 
 describe('runBatch', () => {
@@ -69,7 +73,10 @@ describe('runBatch', () => {
     const again = await runBatch(jobs, optionsOf('two', { script: new URL('none.mjs', import.meta.url) }));
     expect(again).toMatchObject({ done: 8, before: 8, failed: 1 });
     expect(await read('two', 'results.csv')).toEqual(before);
+    const job = again.rows[0]!.result.job;
+    await writeFile(join(folder, 'two', job, lockOfKilled()), '');
     const retried = await runBatch(jobs, optionsOf('two', { retryFailed: true }));
+    expect((await readdir(join(folder, 'two', job))).filter((name) => name.endsWith('.lock'))).toEqual([]);
     expect(retried).toMatchObject({ done: 8, before: 7, failed: 1 });
     expect(await read('two', 'results.csv')).toEqual(before);
   });

@@ -2,7 +2,16 @@ import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ownerOfScratch } from './scratch-name.js';
 
-/** Removes the scratch files of killed runs from a folder, and nothing else. */
+/**
+ * Removes the scratch files of killed runs from a folder, and nothing else. Those of runs that go on, and of other
+ * machines, stay.
+ *
+ * @example
+ * ```ts
+ * import { removeAbandoned } from '@waterfill/documents/node';
+ * removeAbandoned('no-such-folder'); // => undefined
+ * ```
+ */
 export function removeAbandoned(folder: string): void {
   for (const name of namesIn(folder)) {
     if (ownerOfScratch(name)?.state === 'ended') remove(join(folder, name));
