@@ -7,8 +7,10 @@ import { optionalOf } from './install-package.mjs';
 /**
  * The size of an installed package with its dependencies as one minified script, gzip, in bytes. Optional dependencies
  * and Node built-ins are left out.
+ *
+ * @param subpath - of which alone the size is meant, such as './simd'; absent: of all others
  */
-export async function bundleSize(folder, manifest) {
+export async function bundleSize(folder, manifest, subpath) {
   const external = ['node:', ...optionalOf(manifest)].map((start) => new RegExp(`^${start}`));
   const { output } = await build({
     root: folder,
@@ -18,7 +20,7 @@ export async function bundleSize(folder, manifest) {
       write: false,
       modulePreload: false,
       rolldownOptions: {
-        input: entryOf(folder, manifest),
+        input: entryOf(folder, manifest, subpath),
         external,
         preserveEntrySignatures: 'strict',
         output: { format: 'es', codeSplitting: false },
@@ -28,11 +30,15 @@ export async function bundleSize(folder, manifest) {
   return gzipSync(output.map(({ code }) => code).join('\n')).length;
 }
 
+/** Subpaths that are another way to do the same, each with a size of its own. */
+export const MEASURED_ALONE = { '@waterfill/solver-dual': ['./simd'] };
+
 /** The program of a command, or a module with all exports except descriptors, which only load the rest. */
-function entryOf(folder, { name, exports, bin }) {
+function entryOf(folder, { name, exports, bin }, subpath) {
   if (bin !== undefined) return Object.values(bin).map((path) => join(folder, 'node_modules', name, path));
   const entry = join(folder, 'bundle.js');
-  const paths = Object.keys(exports).filter((path) => path !== './package.json' && path !== './backend');
+  const others = ['./package.json', './backend', ...(MEASURED_ALONE[name] ?? [])];
+  const paths = subpath ? [subpath] : Object.keys(exports).filter((path) => !others.includes(path));
   writeFileSync(entry, paths.map((path, k) => `export * as module${k} from '${path.replace('.', name)}';`).join('\n'));
   return entry;
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { bundleSize } from './bundle-size.mjs';
+import { bundleSize, MEASURED_ALONE } from './bundle-size.mjs';
 import { folderOf } from './install-package.mjs';
 import { unpackedSize } from './unpacked-size.mjs';
 
@@ -11,14 +11,20 @@ const PROMISED = { '@waterfill/solver-dual': { bundle: 15_800, installed: 405_00
 /** Rows of the guide's table of sizes that are too small, missing, or far too large. */
 export async function checkSizes(packages, installed) {
   const stated = statedSizes();
-  const faults = [...packages.values()].map(async ({ manifest }) => {
+  const measured = [...packages.values()].flatMap(({ manifest }) =>
+    [undefined, ...(MEASURED_ALONE[manifest.name] ?? [])].map((subpath) => ({ manifest, subpath })),
+  );
+  const faults = measured.map(async ({ manifest, subpath }) => {
     const folder = folderOf(installed, manifest.name);
-    const budget = stated.get(manifest.name);
+    const name = subpath ? subpath.replace('.', manifest.name) : manifest.name;
     try {
-      const sizes = { bundle: await bundleSize(folder, manifest), installed: unpackedSize(folder, manifest.name) };
-      return Object.entries(sizes).flatMap(([what, size]) => fault(manifest.name, what, size, budget));
+      const sizes = {
+        bundle: await bundleSize(folder, manifest, subpath),
+        installed: unpackedSize(folder, manifest.name),
+      };
+      return Object.entries(sizes).flatMap(([what, size]) => fault(name, what, size, stated.get(name)));
     } catch ({ message }) {
-      return [`${manifest.name} cannot be bundled: ${message}`];
+      return [`${name} cannot be bundled: ${message}`];
     }
   });
   return (await Promise.all(faults)).flat();

@@ -6,6 +6,7 @@ import { createCurveBuilder } from '@waterfill/orderbook';
 import { openBook } from '@waterfill/orderbook/node';
 import { solveConvex } from '@waterfill/solver-convex';
 import { createDualSolver, solveDual } from '@waterfill/solver-dual';
+import { solveDualSimd } from '@waterfill/solver-dual/simd';
 import { solveLots } from '@waterfill/solver-lots';
 import { coupledSample, sampleProblem } from '../sample-problem.js';
 import { writeBooks } from '../write-books.js';
@@ -31,6 +32,8 @@ export const PEER_ROWS: readonly PeerRow[] = [
   ...[390, 23_400, 1_000_000].flatMap((T) => [
     onProblem(`dual ${T}`, C, 'dual', () => sampleProblem('mixed', T), solveByDual),
     onProblem(`dual ${T}`, NUMPY, 'dual', () => sampleProblem('mixed', T), solveByDual),
+    onProblem(`dual, SIMD ${T}`, C, 'dual', () => sampleProblem('mixed', T), solveBySimd),
+    onProblem(`dual, SIMD ${T}`, NUMPY, 'dual', () => sampleProblem('mixed', T), solveBySimd),
     onProblem(`bounds and half-spreads ${T}`, C, 'bounded', () => sampleProblem('bounded', T), solveByDual),
     onProblem(`bounds and half-spreads ${T}`, NUMPY, 'bounded', () => sampleProblem('bounded', T), solveByDual),
   ]),
@@ -70,6 +73,14 @@ function onProblem(
 
 function solveByDual(problem: Problem): Float64Array {
   return solveDual(problem).schedule!;
+}
+
+let simdShares = new Float64Array(0);
+
+/** Into an array that is there, as C does. */
+function solveBySimd(problem: Problem): Float64Array {
+  if (simdShares.length !== problem.lower.length) simdShares = new Float64Array(problem.lower.length);
+  return solveDualSimd(problem, undefined, simdShares).schedule!;
 }
 
 function solveByLots(problem: Problem): Float64Array {

@@ -188,6 +188,10 @@ export type {
   PowerLawDecay,
   Resilience,
 } from './resilience/resilience.js';
+export { LogResponses } from './responses/log-responses.js';
+export { inverseOf, logSlopeOf } from './responses/log-slope.js';
+export { PlainPasses } from './responses/plain-passes.js';
+export type { ResponsePasses } from './responses/response-passes.js';
 export { type Answer, answerOf } from './solver/answer.js';
 export { answerWithFees } from './solver/answer-with-fees.js';
 export type { Backend } from './solver/backend.js';
@@ -214,6 +218,7 @@ export { evenSplit, volumeSplit } from './splits/benchmark-schedules.js';
 export { settleFill } from './splits/settle-fill.js';
 export { splitByLogWeights, splitProportionally } from './splits/split-proportionally.js';
 export { usualSplits } from './splits/usual-splits.js';
+export { type Kernel, startKernel } from './start-kernel.js';
 export { type KernelProduct, kernelProduct } from './transient/kernel-product.js';
 export { kernelTerms } from './transient/kernel-terms.js';
 export {

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { afterEach, expect, it, vi } from 'vitest';
-import { assemble } from '../assembly/assemble.mjs';
+import { assemble } from '../../../tools/assemble.mjs';
 import { addStripes, addStripesInWords } from '../src/bytes/add-stripes.js';
 import { ADD_STRIPES_CODE } from '../src/bytes/add-stripes-code.js';
 
 afterEach(() => void vi.unstubAllGlobals());
 
 it('is the WebAssembly of its source', async () => {
-  expect(ADD_STRIPES_CODE).toBe(await assemble('add-stripes'));
+  expect(ADD_STRIPES_CODE).toBe(await assemble(new URL('../assembly/add-stripes.ts', import.meta.url)));
 });
 
 const anyWord = fc.oneof(fc.integer(), fc.constantFrom(-1, 0, -(2 ** 31), 2 ** 31 - 1, 0xffff, 0x10000));

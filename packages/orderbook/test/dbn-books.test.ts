@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, expect, it, vi } from 'vitest';
-import { assemble } from '../assembly/assemble.mjs';
+import { assemble } from '../../../tools/assemble.mjs';
 import { READ_BOOKS_CODE } from '../src/formats/dbn/read-books-code.js';
 import { ReadLog } from '../src/reading/read-log.js';
 import { dbnFile, OPEN } from './dbn-bytes.js';
@@ -13,7 +13,7 @@ afterEach(() => {
 });
 
 it('is the WebAssembly of its source', async () => {
-  expect(READ_BOOKS_CODE).toBe(await assemble('read-books'));
+  expect(READ_BOOKS_CODE).toBe(await assemble(new URL('../assembly/read-books.ts', import.meta.url)));
 });
 
 it('looks at the first of many usual records only, and at one where the file ends', async () => {

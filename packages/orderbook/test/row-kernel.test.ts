@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { assemble } from '../assembly/assemble.mjs';
+import { assemble } from '../../../tools/assemble.mjs';
 import { CsvRow, ROW_IS_GOOD } from '../src/formats/csv/csv-row.js';
 import { PARSE_ROW_CODE } from '../src/formats/csv/parse-row-code.js';
 import { createRowKernel } from '../src/formats/csv/row-kernel.js';
@@ -13,7 +13,7 @@ function bytesOf(text: string): Uint8Array {
 }
 
 it('is the WebAssembly of its source', async () => {
-  expect(PARSE_ROW_CODE).toBe(await assemble('parse-row'));
+  expect(PARSE_ROW_CODE).toBe(await assemble(new URL('../assembly/parse-row.ts', import.meta.url)));
 });
 
 it('reads the usual rows, and no others', () => {

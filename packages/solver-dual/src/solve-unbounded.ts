@@ -1,13 +1,14 @@
 import {
   exp,
+  inverseOf,
   type KernelAnswer,
   type KernelControl,
   log,
+  logSlopeOf,
   type PowerLawImpact,
   type Problem,
   quickExp,
 } from '@waterfill/model';
-import { inverseOf, logSlopeOf } from './curved-intervals.js';
 import { solveBounded } from './solve-bounded.js';
 import { returnWorkspace, takeWorkspace, type Workspace } from './workspace.js';
 

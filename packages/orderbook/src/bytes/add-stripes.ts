@@ -1,4 +1,4 @@
-import { type Kernel, startKernel } from '../formats/csv/start-kernel.js';
+import { type Kernel, startKernel } from '@waterfill/model';
 import { ADD_STRIPES_CODE } from './add-stripes-code.js';
 
 /** The most bytes of stripes added in one call. */

@@ -1,5 +1,5 @@
+import { type Kernel, startKernel } from '@waterfill/model';
 import { PARSE_ROW_CODE } from './parse-row-code.js';
-import { type Kernel, startKernel } from './start-kernel.js';
 
 /** Bytes of rows copied at once: they fit the caches of a processor. */
 const WINDOW = 1 << 19;

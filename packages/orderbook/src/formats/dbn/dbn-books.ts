@@ -1,7 +1,7 @@
+import { startKernel } from '@waterfill/model';
 import type { BookState } from '../../books/book-state.js';
 import type { ReadLog } from '../../reading/read-log.js';
 import { LONG_STEP, ROWS_BEHIND } from '../../reading/row-order.js';
-import { startKernel } from '../csv/start-kernel.js';
 import { nanoPrice } from '../nano-price.js';
 import type { DbnRecords } from './dbn-records.js';
 import { READ_BOOKS_CODE } from './read-books-code.js';

@@ -9,7 +9,7 @@ declare const WebAssembly: {
   readonly Memory: new (pages: { readonly initial: number }) => { readonly buffer: ArrayBuffer };
 };
 
-/** A running WebAssembly module and its memory. */
+/** A running module of WebAssembly and its memory. */
 export interface Kernel<Exports> {
   readonly exports: Exports;
   readonly memory: ArrayBuffer;
@@ -18,11 +18,18 @@ export interface Kernel<Exports> {
 const modules = new Map<string, object>();
 
 /**
- * Starts a module compiled from assembly/.
+ * Starts a module of WebAssembly that a package compiled from its folder assembly.
  *
  * @param code - the module in base 64
  * @param size - of its memory, bytes
- * @returns undefined where there is no WebAssembly, as in a page whose security policy forbids it
+ * @returns undefined where there is no WebAssembly, or not what the module needs of it, as in a page whose security
+ *   policy forbids it
+ * @example
+ * ```ts
+ * import { startKernel } from '@waterfill/model';
+ * const empty = 'AGFzbQEAAAA=';
+ * startKernel<object>(empty, 8)?.memory.byteLength; // => 65536
+ * ```
  */
 export function startKernel<Exports>(code: string, size: number): Kernel<Exports> | undefined {
   if (!IS_LITTLE_ENDIAN) return undefined;

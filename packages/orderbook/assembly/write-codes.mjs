@@ -1,0 +1,6 @@
+import { writeCode } from '../../../tools/assemble.mjs';
+
+/** The folders of src that the code of each source is written to. */
+const FOLDERS = { 'add-stripes': 'bytes', 'parse-row': 'formats/csv', 'read-books': 'formats/dbn' };
+
+await Promise.all(Object.entries(FOLDERS).map(([name, folder]) => writeCode(import.meta.url, name, folder)));

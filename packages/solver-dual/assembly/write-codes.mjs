@@ -1,0 +1,3 @@
+import { writeCode } from '../../../tools/assemble.mjs';
+
+await writeCode(import.meta.url, 'log-passes', 'simd');
