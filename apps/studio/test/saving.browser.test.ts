@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { hasBrowser, unlessBrowser } from '../../../tools/chromium.mjs';
@@ -20,6 +21,16 @@ const FILES = `(async () => {
   };
   await walk(await navigator.storage.getDirectory(), '');
   return found;
+})()`;
+
+/** Types a quantity, and clicks as soon as a person could. */
+const CHANGE_AND_SAVE = `(async () => {
+  const labels = [...document.querySelectorAll('.asked label')];
+  const { control } = labels.find(({ textContent }) => textContent === 'Quantity');
+  control.value = '2100';
+  control.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  await new Promise((resolve) => setTimeout(resolve));
+  document.querySelector('[aria-label="Save plan.json"]').click();
 })()`;
 
 describe.skipIf(!hasBrowser)(`saving all of a plan${unlessBrowser}`, { timeout: 120_000 }, () => {
@@ -58,6 +69,15 @@ describe.skipIf(!hasBrowser)(`saving all of a plan${unlessBrowser}`, { timeout: 
     const after = await files();
     expect(Object.keys(before).filter((name) => !(name in after))).toEqual(['figures/frontier.svg']);
     expect(after['plan.json']).not.toBe(before['plan.json']);
+  });
+
+  it('saves nothing right after a change, and then the complete plan of the order as it is', async () => {
+    const saved: Promise<string>[] = [];
+    page.on('download', (download) => saved.push(download.path().then((path) => readFile(path, 'utf8'))));
+    await page.evaluate(CHANGE_AND_SAVE);
+    await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Save plan.json' }).click()]);
+    const { stdout } = await runCli('run --sample --quantity 2100 --interval 30m --json'.split(' '));
+    expect((await Promise.all(saved)).map((plan) => plan === stdout)).toEqual([true]);
   });
 
   it('plans for a day ahead by the calendar of a venue, and says why there is none on a holiday', async () => {

@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import { type Entry, formatNumber, parseOptional } from '../entry/number-entry.js';
 import { files } from '../state/files.js';
 import { changeAhead, form } from '../state/form.js';
-import { plan } from '../state/planning.js';
+import { isSettled } from '../state/planning.js';
 import { studio } from '../worker/studio.js';
 import { CalendarChoice } from './calendar-choice.js';
 import { TextField } from './field.js';
@@ -42,7 +42,7 @@ export function AheadFields(): VNode {
       {!isRead && <CalendarChoice without="the hours of the past days" />}
       {kind !== 'profile' && forDate !== undefined && (
         <div class="buttons">
-          <button type="button" disabled={plan.value?.isComplete !== true} onClick={() => void saveProfile()}>
+          <button type="button" disabled={!isSettled.value} onClick={() => void saveProfile()}>
             Save profile.json
           </button>
         </div>

@@ -1,4 +1,4 @@
-import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { type Signal, signal } from '@preact/signals';
 import { save } from '@waterfill/report/client';
 import type { ComponentChildren, VNode } from 'preact';
 import { useEffect } from 'preact/hooks';
@@ -7,24 +7,20 @@ import { fieldName } from '../state/field-name.js';
 import { form } from '../state/form.js';
 import { linkOf } from '../state/link.js';
 import { plan } from '../state/planning.js';
+import { isReady, prepareTaking, takeable } from '../state/taking.js';
 import type { Reproduction, SavedFile } from '../worker/answers.js';
 import { studio } from '../worker/studio.js';
 import { CodeText } from './code-text.js';
 import { SaveAll } from './save-all.js';
 
-const names: Signal<readonly string[]> = signal([]);
-const reproduction: Signal<Reproduction | undefined> = signal(undefined);
-/** what was copied last, or why not */
-const copied: Signal<string> = signal('');
-
-/** Whether the files are those of the plan that is shown: they are made of complete ones. */
-const isReady: ReadonlySignal<boolean> = computed(() => plan.value?.isComplete === true);
+/** what was copied last, or why not; why a file could not be made */
+const said: Signal<string> = signal('');
 
 /** Files of the plan as the command line writes them, and how to plan the same without the studio. */
 export function TakeAwayPanel(): VNode | null {
   const planned = plan.value;
   useEffect(() => {
-    if (planned?.isComplete) void prepare();
+    if (planned?.isComplete) void prepareTaking(planned);
   }, [planned]);
   if (planned === undefined) return null;
   return (
@@ -32,20 +28,18 @@ export function TakeAwayPanel(): VNode | null {
       <h2 id="take-away-title">Take it away</h2>
       <p class="hint-line">The files are those of the command below, byte for byte.</p>
       <SaveAll isReady={isReady.value} />
-      <Files />
-      {reproduction.value !== undefined && <Elsewhere how={reproduction.value} />}
+      {takeable.value !== undefined && (
+        <>
+          <Files names={takeable.value.names} />
+          <Elsewhere how={takeable.value.how} />
+        </>
+      )}
       <Link />
       <p role="status" class="hint-line">
-        {copied.value}
+        {said.value}
       </p>
     </section>
   );
-}
-
-async function prepare(): Promise<void> {
-  const [files, how] = await Promise.all([studio().files.names(), studio().files.reproduction()]);
-  if (files.status === 'done') names.value = files.value;
-  if (how.status === 'done') reproduction.value = how.value;
 }
 
 /** The address of the page with the order. */
@@ -74,11 +68,11 @@ function Link(): VNode {
 /** Links that are cut by some programs, kB. */
 const LONG = 2;
 
-function Files(): VNode {
-  const figures = names.value.filter((name) => name.startsWith('figures/'));
+function Files({ names }: { readonly names: readonly string[] }): VNode {
+  const figures = names.filter((name) => name.startsWith('figures/'));
   return (
     <ul class="takes">
-      {names.value
+      {names
         .filter((name) => !figures.includes(name))
         .map((name) => (
           <li key={name}>
@@ -127,7 +121,8 @@ const TYPES: Readonly<Record<string, string>> = {
 
 async function take(path: string, isPng: boolean): Promise<void> {
   const answer = await studio().files.file(path);
-  if (answer.status !== 'done' || answer.value === undefined) return;
+  said.value = answer.status === 'refused' ? answer.refusal.text : '';
+  if (answer.status !== 'done') return;
   const name = nameOf(path);
   const ending = name.slice(name.lastIndexOf('.') + 1);
   if (isPng) await savePng(`${name.slice(0, -ending.length)}png`, answer.value);
@@ -186,10 +181,10 @@ function Copied({ name, text, children }: CopiedProps): VNode {
   const copy = async (): Promise<void> => {
     try {
       await navigator.clipboard.writeText(text);
-      copied.value = `Copied the ${name}.`;
+      said.value = `Copied the ${name}.`;
     } catch {
       // Not every browser allows it, and not on every server.
-      copied.value = `This browser does not let the page copy. Select the ${name} and copy it by hand.`;
+      said.value = `This browser does not let the page copy. Select the ${name} and copy it by hand.`;
     }
   };
   return (

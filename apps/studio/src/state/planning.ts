@@ -1,4 +1,4 @@
-import { batch, effect, type Signal, signal } from '@preact/signals';
+import { batch, computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Finding } from '@waterfill/model';
 import type { Figure } from '@waterfill/report';
 import type { Answer, OnProgress, OpenFiles, PlanView, Refusal } from '../worker/answers.js';
@@ -19,6 +19,12 @@ export const settledPlan: Signal<PlanView | undefined> = signal(undefined);
 
 /** Whether the plan that is shown is not that of the order as it is now, because there is none. */
 export const isOutdated: Signal<boolean> = signal(false);
+
+/** Whether an order or files have changed, and are not planned completely yet. */
+const isPlanning: Signal<boolean> = signal(false);
+
+/** Whether the plan that is shown is complete, and no other one is being made. */
+export const isSettled: ReadonlySignal<boolean> = computed(() => !isPlanning.value && plan.value?.isComplete === true);
 
 /** Milliseconds without a change after which the plan is completed. */
 const PAUSE = 250;
@@ -47,6 +53,7 @@ export function keepPlanning(): void {
     const { measure } = form.value;
     changes++;
     if (opened === undefined) return;
+    isPlanning.value = true;
     if (running?.files === opened && running.measure === measure) isBehind = true;
     else void planOn({ files: opened, measure });
   });
@@ -56,6 +63,7 @@ export function keepPlanning(): void {
 export function cancel(): void {
   changes++;
   isBehind = false;
+  isPlanning.value = false;
   notice.value = plan.peek() === undefined ? 'Cancelled.' : 'Cancelled: what is shown is of an earlier state.';
   void studio().cancel();
 }
@@ -72,6 +80,7 @@ async function planOn(inputs: Inputs): Promise<void> {
     if (running === inputs || completing === changes) progress.value = now;
   };
   running = inputs;
+  isPlanning.value = true;
   do {
     isBehind = false;
     const names = shown === inputs.files ? seenFigures() : FIRST;
@@ -80,7 +89,9 @@ async function planOn(inputs: Inputs): Promise<void> {
     show(answer, inputs);
   } while (isBehind);
   running = undefined;
+  const before = changes;
   await complete(inputs, tell);
+  if (changes === before) isPlanning.value = false;
 }
 
 /** The files of the plan that is shown. */

@@ -19,8 +19,8 @@ export class PlannedFiles {
     return this.#take(({ fileNames }, taken) => fileNames(taken));
   }
 
-  /** One of them, as the command line writes it; undefined: the plan does not have it. */
-  file(name: string): Promise<Answer<string | undefined>> {
+  /** One of them, as the command line writes it. */
+  file(name: string): Promise<Answer<string>> {
     return this.#take(({ fileOf }, taken) => fileOf(taken, name));
   }
 
@@ -51,6 +51,10 @@ export class PlannedFiles {
   }
 
   #take<Value>(take: (made: TakeAway, taken: TakenPlan) => Value | Promise<Value>): Promise<Answer<Value>> {
-    return answered(async () => take(await loadPart(() => import('./take-away.js')), required(this.#opened()).taken));
+    return answered(async () => {
+      // Another order may be planned while the part is loaded.
+      const { taken } = required(this.#opened());
+      return take(await loadPart(() => import('./take-away.js')), taken);
+    });
   }
 }

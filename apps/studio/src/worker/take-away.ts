@@ -1,5 +1,5 @@
 import { formatProfileDocument, planFileNames, planFiles } from '@waterfill/documents';
-import type { Plan } from '@waterfill/model';
+import { type Plan, ProblemError } from '@waterfill/model';
 import type { BookFile } from '@waterfill/orderbook';
 import { unsetOptions } from '@waterfill/plan';
 import {
@@ -69,12 +69,12 @@ export function fileNames({ plan, books }: TakenPlan): string[] {
 /**
  * A file of a plan, byte for byte as the command line of the same plan writes it.
  *
- * @returns undefined for one that this plan does not have
+ * @throws ProblemError for one that this plan does not have
  */
-export async function fileOf(taken: TakenPlan, name: string): Promise<string | undefined> {
-  const files = documentsOf(taken);
-  if (files.has(name)) return files.get(name);
-  return (await reportOf(taken)).get(name);
+export async function fileOf(taken: TakenPlan, name: string): Promise<string> {
+  const text = documentsOf(taken).get(name) ?? (await reportOf(taken)).get(name);
+  if (text !== undefined) return text;
+  throw new ProblemError('', `this plan has no file ${JSON.stringify(name)}`, { code: 'no-such-file' });
 }
 
 /** All files of a plan, in the order in which the command line writes them. */
@@ -97,7 +97,16 @@ export function profileOf({ books }: Pick<TakenPlan, 'books'>): string | undefin
   return 'fit' in books && books.profile ? formatProfileDocument(books.profile) : undefined;
 }
 
-async function reportOf({ plan, input, form }: TakenPlan): Promise<Map<string, string>> {
+const reports = new WeakMap<TakenPlan, Map<string, string>>();
+
+/** The page and its figures, which are made once: they are asked for one by one. */
+async function reportOf(taken: TakenPlan): Promise<Map<string, string>> {
+  const made = reports.get(taken) ?? (await makeReport(taken));
+  reports.set(taken, made);
+  return made;
+}
+
+async function makeReport({ plan, input, form }: TakenPlan): Promise<Map<string, string>> {
   const origin = [...commandOf(input, form), VERSION_ENTRY];
   const schedules = schedulesOf(form).map(({ name, text }) => new File([text], name));
   const inputs = inputsTable(await Promise.all([...filesOf(input), ...schedules].map(fingerprint)));
