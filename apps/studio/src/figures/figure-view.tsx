@@ -1,7 +1,7 @@
 import type { Figure } from '@waterfill/report';
 import { type FigureOnPage, type FigureTable, type PlannedCell, type Spot, showFigure } from '@waterfill/report/client';
 import type { ComponentChildren, VNode } from 'preact';
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { isSeen, watchFigure } from '../state/seen-figures.js';
 
 /** A figure as it is drawn now, for what is put onto it. */
@@ -42,7 +42,8 @@ export function FigureView({ figure: given, id = given.name, children, onPick }:
     shown.current = showFigure(figure, tableOf(figure), { plot: plot.current!, bar: bar.current! }, events);
     return () => shown.current?.dispose();
   }, []);
-  useEffect(() => {
+  // An effect that is not of the layout would wait for a frame, and the drawing for the next one.
+  useLayoutEffect(() => {
     const update = (): void => shown.current?.update(figure, tableOf(figure));
     if (isSeen(id)) return update();
     const pending = setTimeout(update, PAUSE);

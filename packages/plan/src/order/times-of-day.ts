@@ -1,5 +1,4 @@
-import { createGridClock, type Grid } from '@waterfill/model';
-import { secondsOfDay } from './seconds-of-day.js';
+import { createZoneClock, type Grid, secondsAt } from '@waterfill/model';
 
 /**
  * The times of day at which intervals start, seconds after midnight in the time zone of the grid: the times that a
@@ -15,10 +14,22 @@ import { secondsOfDay } from './seconds-of-day.js';
  * ```
  */
 export function timesOfDay(grid: Grid, intervals: number, places?: readonly number[]): number[] {
-  const clock = createGridClock(grid);
+  const first = Date.parse(grid.start);
+  const { offsetAt } = createZoneClock(grid.timezone);
   const chosen = places ?? Array.from({ length: intervals + 1 }, (_, t) => t);
   return chosen.map((t) => {
-    const seconds = secondsOfDay(clock(t));
-    return t === intervals && seconds === 0 ? 86_400 : seconds;
+    const instant = Math.round(first + 1000 * secondsAt(grid, t));
+    const local = instant + 1000 * offsetAt(instant / 1000);
+    const ofDay = ((local % DAY) + DAY) % DAY;
+    return t === intervals && ofDay === 0 ? 86_400 : secondsOf(ofDay);
   });
+}
+
+/** Milliseconds. */
+const DAY = 86_400_000;
+
+/** As a clock shows them, which has the minute and the fraction apart: the sum is another one for some fractions. */
+function secondsOf(milliseconds: number): number {
+  const ofMinute = milliseconds % 60_000;
+  return (milliseconds - ofMinute) / 1000 + ofMinute / 1000;
 }
