@@ -2,6 +2,12 @@ import type { Replan } from '@waterfill/fills';
 import type { FittedImpact, ImpactCurves, ImpactProfile, Plan, Resilience } from '@waterfill/model';
 import type { Evaluation } from '@waterfill/statistics';
 import type { CostAnalysis } from '@waterfill/tca';
+import { BASKET_FORMAT, type BasketDocument, readBasketDocument } from './baskets/basket-document.js';
+import {
+  BASKET_SCHEDULES_FORMAT,
+  type BasketSchedulesDocument,
+  readBasketSchedulesDocument,
+} from './baskets/basket-schedules-document.js';
 import { CURVES_FORMAT, readCurvesDocument } from './curves/curves-document.js';
 import { EVALUATION_FORMAT, readEvaluationDocument } from './evaluations/evaluation-document.js';
 import { FRONTIER_FORMAT, type FrontierDocument, readFrontierDocument } from './frontiers/frontier-document.js';
@@ -31,6 +37,8 @@ interface Documents {
   readonly replan: Replan;
   readonly resilience: Resilience;
   readonly profile: ImpactProfile;
+  readonly basket: BasketDocument;
+  readonly 'basket-schedules': BasketSchedulesDocument;
 }
 
 /** The kinds of Waterfill JSON documents. */
@@ -57,6 +65,8 @@ const READERS: Readers = {
   replan: [REPLAN_FORMAT, readReplanDocument],
   resilience: [RESILIENCE_FORMAT, readResilienceDocument],
   profile: [PROFILE_FORMAT, readProfileDocument],
+  basket: [BASKET_FORMAT, readBasketDocument],
+  'basket-schedules': [BASKET_SCHEDULES_FORMAT, readBasketSchedulesDocument],
 };
 
 const KINDS = Object.keys(READERS) as readonly DocumentKind[];

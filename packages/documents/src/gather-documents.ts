@@ -82,6 +82,10 @@ function addedTo(before: DayDocuments, { text, source }: NamedText): DayDocument
       return { ...before, fits: [...before.fits, fitOfProfile(read.document)] };
     case 'problem':
       throw new DocumentError(source, '', 'a problem has nothing to draw yet; draw its schedule.json');
+    case 'basket':
+      throw new DocumentError(source, '', 'a basket has nothing to draw yet; waterfill basket plans and draws it');
+    case 'basket-schedules':
+      throw new DocumentError(source, '', 'a basket has figures of its own; waterfill basket draws them');
     case 'evaluation':
       throw new DocumentError(source, '', 'an evaluation has figures of its own; waterfill evaluate draws them');
     case 'tca':

@@ -1,4 +1,12 @@
 export { type AnyDocument, type DocumentKind, kindOfDocument, parseDocument } from './any-document.js';
+export { type BasketDocument, parseBasketDocument } from './baskets/basket-document.js';
+export { type BasketOrder, parseBasketOrdersCsv } from './baskets/basket-orders-csv.js';
+export { formatBasketSchedulesCsv, parseBasketSchedulesCsv } from './baskets/basket-schedules-csv.js';
+export { type BasketSchedulesDocument, parseBasketSchedulesDocument } from './baskets/basket-schedules-document.js';
+export { formatBasketDocument } from './baskets/format-basket-document.js';
+export { formatBasketSchedulesDocument } from './baskets/format-basket-schedules-document.js';
+export { parseReturnsCsv } from './baskets/returns-csv.js';
+export { parseSymbolMatrixCsv } from './baskets/symbol-matrix-csv.js';
 export { parseCurvesDocument } from './curves/curves-document.js';
 export { formatCurvesCsv } from './curves/format-curves-csv.js';
 export { formatCurvesDocument } from './curves/format-curves-document.js';

@@ -1,3 +1,4 @@
+export { basketAnswer, isProvedBasket } from './basket/basket-answer.js';
 export type { BasketCertificate, BasketPlace } from './basket/basket-certificate.js';
 export { type BasketCouplings, basketCouplings, basketGradient } from './basket/basket-couplings.js';
 export type { BasketMultipliers } from './basket/basket-multipliers.js';

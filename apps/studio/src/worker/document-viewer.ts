@@ -92,6 +92,8 @@ function finished(read: AnyDocument, order: OrderRequest): ViewedDocuments | und
     case 'curves':
     case 'schedule':
     case 'frontier':
+    case 'basket':
+    case 'basket-schedules':
       return undefined;
   }
 }

@@ -1,5 +1,6 @@
 import {
   createProblem,
+  type ImpactInput,
   intervalCount,
   type OrderProblem,
   type Problem,
@@ -56,7 +57,8 @@ export function readProblemDocument(value: unknown, origin: Origin): ProblemDocu
   return { problem, grid, symbol, side, currency };
 }
 
-const impactSchema = z.discriminatedUnion('kind', [
+/** The impact of a problem, as it is written. */
+export const impactSchema: z.ZodType<ImpactInput> = z.discriminatedUnion('kind', [
   strictObject({
     kind: z.literal('power-law'),
     coefficient: numberArray(),
@@ -86,8 +88,13 @@ const transientSchema = z.discriminatedUnion('kernel', [
   strictObject({ kernel: z.literal('tabulated'), values: numberArray() }),
 ]);
 
-const lowerBounds = numberArray({ whenNull: 0, nullMeans: 'no bound' });
-const upperBounds = numberArray({ whenNull: Number.POSITIVE_INFINITY, nullMeans: 'no bound' });
+/** Bounds below; null is no bound. */
+export const lowerBounds: z.ZodType<Float64Array> = numberArray({ whenNull: 0, nullMeans: 'no bound' });
+/** Bounds above; null is no bound. */
+export const upperBounds: z.ZodType<Float64Array> = numberArray({
+  whenNull: Number.POSITIVE_INFINITY,
+  nullMeans: 'no bound',
+});
 
 const problemSchema = strictObject({
   format: z.literal(PROBLEM_FORMAT),
@@ -109,7 +116,8 @@ const problemSchema = strictObject({
   currency: z.string().min(1).optional(),
 });
 
-function createProblemAt(input: ProblemInput, { source, path = [] }: Origin): Problem {
+/** Refuses what `createProblem` does, with the place in the document. */
+export function createProblemAt(input: ProblemInput, { source, path = [] }: Origin): Problem {
   try {
     return createProblem(input);
   } catch (error) {

@@ -1,17 +1,13 @@
-import { boundPrices } from '../certificate/bound-prices.js';
 import { requireFields } from '../fields/require-fields.js';
 import { solveOptionRules } from '../fields/solve-option-rules.js';
-import { compensatedSum } from '../numbers/compensated-sum.js';
 import type { Feature } from '../problem/feature.js';
 import { missingFeatures } from '../problem/features.js';
 import type { Iteration, SolveOptions, StopReason } from '../solver/solver.js';
 import { UnsupportedProblemError } from '../solver/unsupported-problem-error.js';
+import { basketAnswer, isProvedBasket } from './basket-answer.js';
 import type { BasketMultipliers } from './basket-multipliers.js';
-import { basketPrices } from './basket-prices.js';
 import type { BasketProblem } from './basket-problem.js';
 import type { BasketAnswer, BasketResult, BasketSolver } from './basket-result.js';
-import { basketValuation } from './basket-valuation.js';
-import { certifyBasket } from './certify-basket.js';
 import { findBasketInfeasibility } from './find-basket-infeasibility.js';
 import { requireBasket } from './require-basket.js';
 
@@ -94,42 +90,11 @@ export function createBasketSolver({ name, supports, tolerance, kernel }: Basket
 }
 
 function judge(basket: BasketProblem, answer: BasketKernelAnswer): BasketAnswer | undefined {
-  const { schedules, shadowPrices, exposureLowerPrices, exposureUpperPrices } = answer;
-  if (schedules === undefined || ![shadowPrices, ...schedules].every((values) => values.every(Number.isFinite))) {
-    return undefined;
-  }
-  const exposurePrices = basket.exposure && {
-    exposureLowerPrices: exposureLowerPrices ?? new Float64Array(basket.exposure.lower.length),
-    exposureUpperPrices: exposureUpperPrices ?? new Float64Array(basket.exposure.upper.length),
-  };
-  const multipliers = { shadowPrices, ...exposurePrices };
-  const certificate = certifyBasket(basket, schedules, multipliers);
-  if (!Number.isFinite(certificate.objective)) return undefined;
-  const prices = basketPrices(basket, schedules, multipliers);
-  const bounds = basket.assets.map(({ problem }, i) => boundPrices(problem, prices[i]!));
-  return {
-    certificate,
-    solution: {
-      ...{ schedules, ...basketValuation(basket, schedules), ...multipliers },
-      lowerPrices: bounds.map(({ lowerPrices }) => lowerPrices),
-      upperPrices: bounds.map(({ upperPrices }) => upperPrices),
-    },
-  };
-}
-
-/**
- * Whether the certificate proves the schedules optimal to a tolerance. A gap within rounding, 1e-15 of the sums that are
- * subtracted, counts as 0.
- */
-function isProvedBasket(
-  { assets }: BasketProblem,
-  { certificate, solution }: BasketAnswer,
-  tolerance: number,
-): boolean {
-  const { feasible, dualityGap, grossObjective } = certificate;
-  const values = assets.map(({ problem }, i) => Math.abs(solution.shadowPrices[i]!) * problem.quantity);
-  const rounding = 1e-15 * compensatedSum([grossObjective, ...values]);
-  return feasible && Math.abs(dualityGap) <= tolerance * grossObjective + rounding;
+  const { schedules, shadowPrices } = answer;
+  if (schedules === undefined) return undefined;
+  if (![shadowPrices, ...schedules].every((values) => values.every(Number.isFinite))) return undefined;
+  const judged = basketAnswer(basket, schedules, answer);
+  return Number.isFinite(judged.certificate.objective) ? judged : undefined;
 }
 
 function nextOf(
