@@ -113,7 +113,7 @@ export function createPlanner(days: readonly Day[] | ExpectedDay): Planner {
 interface Books {
   readonly known: readonly Finding[];
   /** of a day that has not happened, with the schedule if there is one */
-  readonly aheadOf?: (problem: Problem, schedule: Float64Array | undefined) => PlannedAhead;
+  readonly aheadOf?: (problem: Problem, schedule: Float64Array | undefined, order: OrderRequest) => PlannedAhead;
   readonly inputsOf: (order: OrderRequest, signal: AbortSignal | undefined) => Promise<PlanningInputs>;
   readonly tablesOf: (curves: ImpactCurves) => Impact | undefined;
   readonly otherFits: (
@@ -140,7 +140,7 @@ function booksOfDays(given: readonly Day[]): Books {
 function booksExpected(day: ExpectedDay): Books {
   return {
     known: day.warnings,
-    aheadOf: (problem, schedule) => plannedAhead(day, problem, schedule),
+    aheadOf: (problem, schedule, order) => plannedAhead(day, problem, schedule, order),
     inputsOf: async (order) => inputsOnExpected(day, order),
     tablesOf: () => undefined,
     otherFits: async () => [],
@@ -159,7 +159,7 @@ async function planOn(books: Books, order: OrderRequest, control: PlanControl): 
   const judged = answer && (await judge({ inputs, solved, answer }, books, stated, control));
   await beginStage('alternatives', control);
   const planned = { curves: withoutBlocks(inputs.curves), fit: inputs.fit, ...solved, ...judged };
-  const ahead = books.aheadOf?.(solved.order.problem, answer?.solution.schedule);
+  const ahead = books.aheadOf?.(solved.order.problem, answer?.solution.schedule, order);
   return {
     ...planned,
     ...(ahead && { ahead }),

@@ -88,11 +88,11 @@ const parseTolerance = numberParser('a number > 0', (gap) => gap > 0);
 
 async function schedule(path: string, options: ScheduleOptions, io: Io): Promise<ExitStatus> {
   const delivery = await deliveryOf(options, [path], io);
-  const { document: problem, source, context, ahead } = await readProblem(path, options, io);
+  const { document: problem, source, context, ahead, asked } = await readProblem(path, options, io);
   const { result, why } = await plan(problem, source, options, io);
   const answer = answerOf(result);
   if (ahead && answer) {
-    const found = aheadWarnings(plannedAhead(ahead, problem.problem, answer.solution.schedule));
+    const found = aheadWarnings(plannedAhead(ahead, problem.problem, answer.solution.schedule, asked));
     for (const { reason } of found) io.note(`waterfill: ${source}: ${reason}`);
   }
   const isThere = await delivery.deliver({

@@ -6,6 +6,7 @@ import {
 } from '@waterfill/documents';
 import type { Finding, Grid, ImpactCurves, OrderProblem } from '@waterfill/model';
 import {
+  type Auctions,
   auctionTimes,
   coupleProblem,
   dayWithAuctions,
@@ -14,6 +15,7 @@ import {
   expectedDay,
   fitDays,
   marketOf,
+  type OrderRequest,
   orderOnVolumes,
   reviseProblem,
   withVolumes,
@@ -69,6 +71,8 @@ export interface ReadProblem {
   readonly source: string;
   /** of a profile, or of a fit for a date */
   readonly ahead?: ExpectedDay | undefined;
+  /** with its auctions, and its resilience in seconds */
+  readonly asked: Auctions & Pick<OrderRequest, 'resilience' | 'resilienceCoefficient'>;
   /** how to name what can be changed in it */
   readonly context: InfeasibilityContext;
 }
@@ -109,7 +113,7 @@ export async function problemIn(
     ...(curves && marketOf(curves)),
     ...(volumes && plannable.kind === 'problem' && { volumes: volumes.expected }),
   });
-  return { document, source, ahead, context: { order: document, ...naming(plannable, options) } };
+  return { document, source, ahead, asked: coupled, context: { order: document, ...naming(plannable, options) } };
 }
 
 /** The document to plan on, with the market data and the findings about it. */

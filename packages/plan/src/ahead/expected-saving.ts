@@ -1,14 +1,11 @@
 import { errorAlong, type ProfileDirections } from '@waterfill/fit';
-import { type ExpectedSaving, type ImpactProfile, log, pow } from '@waterfill/model';
+import type { ExpectedSaving, ImpactProfile } from '@waterfill/model';
 
-/** Two schedules of an order for a day ahead, shares. */
-interface ComparedAhead {
-  /** of the profile, the first of the day */
-  readonly firstInterval: number;
-  /** currency per share, T of them */
-  readonly fee?: Float64Array | undefined;
-  readonly plan: Float64Array;
-  readonly even: Float64Array;
+/** What a schedule is expected to cost, and how that changes with what a profile expects of each of its intervals. */
+export interface CostAhead {
+  /** currency */
+  readonly cost: number;
+  readonly directions: ProfileDirections;
 }
 
 /**
@@ -19,44 +16,15 @@ interface ComparedAhead {
  *
  * @returns undefined if the even split costs nothing
  */
-export function expectedSaving(profile: ImpactProfile, compared: ComparedAhead): ExpectedSaving | undefined {
-  const { firstInterval, fee, plan, even } = compared;
-  const parts = profile.days.map((_, i) => {
-    const t = i - firstInterval;
-    return [plan, even].map((shares) => partsOf(profile, i, { x: shares[t] ?? 0, fee: fee?.[t] ?? 0 })) as Pair;
-  });
-  const [ofPlan, ofEven] = [0, 1].map((i) => parts.reduce((sum, pair) => sum + pair[i]!.cost, 0)) as [number, number];
-  if (!(ofEven > 0)) return undefined;
-  const ratio = ofPlan / ofEven;
+export function expectedSaving(profile: ImpactProfile, plan: CostAhead, even: CostAhead): ExpectedSaving | undefined {
+  if (!(even.cost > 0)) return undefined;
+  const ratio = plan.cost / even.cost;
   const along = (name: keyof ProfileDirections): Float64Array =>
-    Float64Array.from(parts, ([own, other]) => (ratio * other[name] - own[name]) / ofEven);
+    even.directions[name].map((other, t) => (ratio * other - plan.directions[name][t]!) / even.cost);
   const error = errorAlong(profile, {
     ...{ halfSpread: along('halfSpread'), impact: along('impact'), exponent: along('exponent') },
   });
   const expected = 1 - ratio;
   if (error === undefined) return { expected, isNoBetter: true };
   return { expected, low: expected - error, high: expected + error, isNoBetter: !(expected - error > 0) };
-}
-
-type Pair = [own: CostParts, even: CostParts];
-
-/** The cost of x shares, and how it changes with what is expected. */
-interface CostParts extends Record<keyof ProfileDirections, number> {
-  readonly cost: number;
-}
-
-const nothing: CostParts = { cost: 0, halfSpread: 0, impact: 0, exponent: 0 };
-
-function partsOf(
-  { halfSpread, impact, exponent, typicalSize }: ImpactProfile,
-  t: number,
-  { x, fee }: { readonly x: number; readonly fee: number },
-): CostParts {
-  if (!(x > 0)) return nothing;
-  const [h, level, alpha] = [halfSpread.expected[t]!, impact.expected[t]!, exponent.expected[t]!];
-  const beyond = x * level * pow(x / typicalSize, alpha);
-  return {
-    ...{ cost: x * (h + fee) + beyond, impact: beyond },
-    ...{ halfSpread: 2 * Math.sqrt(h) * x, exponent: beyond * alpha * log(x / typicalSize) },
-  };
 }

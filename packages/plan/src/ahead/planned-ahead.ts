@@ -3,22 +3,27 @@ import {
   type ExpectedSaving,
   type Finding,
   findingOf,
-  intervalCount,
+  type ImpactProfile,
   type PlannedAhead,
   type Problem,
+  problemOfFit,
   usualSplits,
 } from '@waterfill/model';
+import { type AuctionSession, type Auctions, auctionSession } from '../auctions/auction-session.js';
+import type { OrderRequest } from '../order/order.js';
+import { costOnFullBooks, costOnRecoveringBook } from './cost-ahead.js';
 import type { ExpectedDay } from './expected-day.js';
-import { expectedSaving } from './expected-saving.js';
+import { type CostAhead, expectedSaving } from './expected-saving.js';
 
 /**
  * What a schedule for a day ahead rests on, and what it saves against the even split as far as the past days can tell.
  *
  * The saving is in the cost of impact and fees: a plan that also avoids risk, tracks a target or meets deadlines may cost
- * more than the even split. It is not known on a fit, nor of impact that decays, nor
- * with auctions.
+ * more than the even split. It is not known on a fit. What is assumed is taken as it is: its interval is without the
+ * errors of what auctions are stated to cost, and of the half-life with which a book recovers.
  *
  * @param schedule - shares; absent: there is none
+ * @param asked - the order of the problem, if it has auctions or a resilience
  * @example
  * ```ts
  * import { openRecording, sampleBook, sampleDays } from '@waterfill/orderbook';
@@ -31,16 +36,47 @@ import { expectedSaving } from './expected-saving.js';
  * plannedAhead(day, order.problem, new Float64Array(13).fill(2000 / 13)).saving!.isNoBetter; // => true
  * ```
  */
-export function plannedAhead(day: ExpectedDay, problem: Problem, schedule?: Float64Array): PlannedAhead {
+export function plannedAhead(
+  day: ExpectedDay,
+  problem: Problem,
+  schedule?: Float64Array,
+  asked: AskedAhead = {},
+): PlannedAhead {
   const { dates } = day.fit;
   const { profile } = day;
-  // What an auction costs is stated, and no past day says how it errs.
-  if (intervalCount(problem) !== day.curves.intervals.length) return { dates };
-  const even = usualSplits(problem, day.curves).find(({ name }) => name === EVEN_SPLIT)?.schedule;
-  if (!(profile && schedule && even) || problem.transientImpact !== undefined) return { dates };
-  const { fee } = problem;
-  const saving = expectedSaving(profile, { firstInterval: day.firstInterval, fee, plan: schedule, even });
+  const session = auctionSession(day.curves.grid, day.curves.intervals.length, asked);
+  const even = usualSplits(problem, undefined, session.grid).find(({ name }) => name === EVEN_SPLIT)?.schedule;
+  if (!(profile && schedule && even)) return { dates };
+  const costOf = costAhead(day, profile, { problem, session, asked });
+  const saving = costOf && expectedSaving(profile, costOf(schedule), costOf(even));
   return { dates, ...(saving && { saving }) };
+}
+
+/** What an order says of auctions, and of how the book recovers. */
+type AskedAhead = Auctions & Pick<OrderRequest, 'resilience' | 'resilienceCoefficient'>;
+
+interface PosedAhead {
+  readonly problem: Problem;
+  readonly session: AuctionSession;
+  readonly asked: AskedAhead;
+}
+
+/** Undefined where it is not known how the impact decays. */
+function costAhead(
+  { firstInterval, fit, curves }: ExpectedDay,
+  profile: ImpactProfile,
+  { problem, session, asked }: PosedAhead,
+): ((schedule: Float64Array) => CostAhead) | undefined {
+  const { resilience: halfLife, resilienceCoefficient: coefficient } = asked;
+  if (problem.transientImpact === undefined) {
+    const first = asked.openAuction === undefined ? 0 : 1;
+    const place = { firstInterval: firstInterval + session.first, first, end: first + session.end - session.first };
+    return (schedule) => costOnFullBooks(profile, problem, place, schedule);
+  }
+  if (halfLife === undefined) return undefined;
+  const { impact } = problemOfFit(fit, { quantity: problem.quantity });
+  const book = { full: impact, grid: curves.grid, recovery: { halfLife, coefficient }, firstInterval };
+  return (schedule) => costOnRecoveringBook(profile, problem, book, schedule);
 }
 
 /**

@@ -1,16 +1,5 @@
-import {
-  capacityOf,
-  costCurvesOf,
-  createProblem,
-  expm1,
-  type Grid,
-  lengthAt,
-  log1p,
-  type OrderProblem,
-  type Problem,
-  ProblemError,
-  secondsAt,
-} from '@waterfill/model';
+import { createProblem, expm1, log1p, type OrderProblem, type Problem, ProblemError } from '@waterfill/model';
+import { bookOf, meanSpreads, steepnessOf } from './book-of-order.js';
 
 /** How fast the book recovers from the order's own trades. */
 export interface Recovery {
@@ -68,64 +57,6 @@ export function recoveringBook(order: OrderProblem, { halfLife, coefficient }: R
 
 function refusal(reason: string): ProblemError {
   return new ProblemError('resilience', reason);
-}
-
-/** What the cost curves say of the book in each interval. */
-interface Book {
-  /** shares */
-  readonly capacity: Float64Array;
-  /** currency per share */
-  readonly spreads: Float64Array;
-  /** seconds */
-  readonly lengths: Float64Array;
-  /** of each interval, seconds since the first began */
-  readonly middles: Float64Array;
-  /** what x shares cost beyond the half-spread, currency */
-  readonly depthCost: (t: number, x: number) => number;
-}
-
-function bookOf(problem: Problem, grid: Grid): Book {
-  const curves = costCurvesOf({ impact: problem.impact });
-  const capacity = capacityOf(problem);
-  const lengths = capacity.map((_, t) => lengthAt(grid, t));
-  const spreads = capacity.map((most, t) => (most > 0 ? curves.marginalCost(t, 0) : 0));
-  return {
-    ...{ capacity, spreads, lengths },
-    middles: capacity.map((_, t) => secondsAt(grid, t) + lengths[t]! / 2),
-    depthCost: (t, x) => Math.max(0, curves.cost(t, x) - spreads[t]! * x),
-  };
-}
-
-/**
- * How steep the book is, currency per share^2: the mean of 2 (C(y) - h y) / y^2 over the open time, so that K y^2 / 2 is
- * what walking y shares costs beyond the half-spread. y is what an even rate of trading takes in two mean lifetimes: at
- * that rate, walking y shares of a full book and trading them as it recovers cost the same. Nothing is extrapolated: y is
- * at most what the interval was measured to take.
- */
-function steepnessOf({ capacity, lengths, depthCost }: Book, quantity: number, lifetime: number): number {
-  const open = [...capacity.keys()].filter((t) => capacity[t]! > 0);
-  const total = open.reduce((sum, t) => sum + lengths[t]!, 0);
-  const usual = (2 * lifetime * quantity) / total;
-  const weighted = open.reduce((sum, t) => {
-    const size = Math.min(usual, capacity[t]!);
-    return size > 0 ? sum + (lengths[t]! * 2 * depthCost(t, size)) / (size * size) : sum;
-  }, 0);
-  return total > 0 ? weighted / total : 0;
-}
-
-/** The mean half-spread of the open intervals whose middles are within a lifetime of that of each. */
-function meanSpreads({ capacity, spreads, lengths, middles }: Book, lifetime: number): Float64Array {
-  let [from, to, time, sum] = [0, 0, 0, 0];
-  const move = (t: number, sign: 1 | -1): void => {
-    if (capacity[t] === 0) return;
-    time += sign * lengths[t]!;
-    sum += sign * lengths[t]! * spreads[t]!;
-  };
-  return spreads.map((_, t) => {
-    while (to < middles.length && middles[to]! <= middles[t]! + lifetime) move(to++, 1);
-    while (middles[from]! < middles[t]! - lifetime) move(from++, -1);
-    return capacity[t]! > 0 && time > 0 ? Math.max(0, sum / time) : 0;
-  });
 }
 
 /**

@@ -59,6 +59,40 @@ describe('what a plan for a day ahead saves', () => {
     expect(aheadWarnings(worse)[0]!.reason).toMatch(/is below 0$/);
   });
 
+  it('is stated with an auction, at the cost that the auction is stated to have', async () => {
+    const day = expectedDay(profileDays(madeUpDays({ days: 20, intervals: INTERVALS, seed: 3 })));
+    const auctions = {
+      openAuction: { volume: 2000, coefficient: 0.02, exponent: 0.5 },
+      closeAuction: { volume: 4000, coefficient: 0.01, exponent: 0.5 },
+    };
+    const { ahead, comparison, order: planned, result } = await planOrder(day, { ...order, ...auctions }, quick);
+    const { expected, low, high } = ahead!.saving!;
+    const [own, even] = comparison!.schedules.map(({ cost }) => cost!);
+    expect(Math.abs(expected - (1 - own! / even!))).toBeLessThan(0.002);
+    expect(low! < expected && expected < high!).toBe(true);
+    const { schedule } = answerOf(result)!.solution;
+    // Where both trade in auctions alone, no past day says anything of it.
+    const apart = { ...planned.problem, quantity: 30 };
+    const inAuctions = new Float64Array(15).with(0, 20).with(14, 10);
+    const known = plannedAhead(day, apart, inAuctions, auctions).saving!;
+    expect(known.high! - known.low!).toBeLessThan(high! - low! + 1);
+    expect(schedule).toHaveLength(15);
+  });
+
+  it.each([{ resilience: 900 }, { resilience: 7200 }, { resilience: 1800, resilienceCoefficient: 1e-4 }])(
+    'is stated for a book that recovers, %j',
+    async (recovery) => {
+      const day = expectedDay(profileDays(madeUpDays({ days: 20, intervals: INTERVALS, seed: 3 })));
+      const asked = { ...order, ...recovery };
+      const { ahead, comparison, order: planned, result } = await planOrder(day, asked, quick);
+      const { expected, low, high } = ahead!.saving!;
+      expect(low! < expected && expected < high!).toBe(true);
+      const [own, even] = comparison!.schedules.map(({ cost }) => cost!);
+      expect(Math.abs(expected - (1 - own! / even!))).toBeLessThan(0.002);
+      expect(plannedAhead(day, planned.problem, answerOf(result)!.solution.schedule)).toEqual({ dates: day.fit.dates });
+    },
+  );
+
   it('is not known on a fit alone, or without a schedule', async () => {
     const day = expectedDay(profileDays(madeUpDays({ days: 3, intervals: INTERVALS, seed: 3 })));
     const { ahead } = await planOrder(expectedDay(day.fit), order, quick);
