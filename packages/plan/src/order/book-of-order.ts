@@ -15,9 +15,9 @@ export interface BookOfOrder {
 }
 
 /** The book of an order whose intervals each walk a full one. */
-export function bookOf(problem: Pick<Problem, 'impact' | 'upper' | 'lower' | 'quantity'>, grid: Grid): BookOfOrder {
+export function bookOf(problem: Problem, grid: Grid): BookOfOrder {
   const curves = costCurvesOf({ impact: problem.impact });
-  const capacity = capacityOf(problem as Problem);
+  const capacity = capacityOf(problem);
   const lengths = capacity.map((_, t) => lengthAt(grid, t));
   const spreads = capacity.map((most, t) => (most > 0 ? curves.marginalCost(t, 0) : 0));
   return {
