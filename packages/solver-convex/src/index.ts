@@ -1,3 +1,5 @@
+export { createConvexBasketSolver } from './basket/create-convex-basket-solver.js';
+export { type ConvexBasketAnswer, solveBasket } from './basket/solve-basket.js';
 export { convexFeatures } from './convex-features.js';
 export { type ConvexOptions, createConvexSolver } from './create-convex-solver.js';
 export { type ConvexAnswer, type ConvexControl, type Start, solveConvex } from './solve-convex.js';

@@ -1,4 +1,12 @@
-/** Uniform numbers in [0, 1) from a 32-bit seed (mulberry32). */
+/**
+ * Uniform numbers in [0, 1) from a 32-bit seed (mulberry32).
+ *
+ * @example
+ * ```ts
+ * import { uniforms } from '@waterfill/conformance';
+ * uniforms(1)().toFixed(3); // => '0.627'
+ * ```
+ */
 export function uniforms(seed: number): () => number {
   let state = seed | 0;
   return () => {

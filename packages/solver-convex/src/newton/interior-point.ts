@@ -1,18 +1,30 @@
 import type { StopReason } from '@waterfill/model';
-import { Iterate } from './iterate.js';
-import { NewtonSystem } from './newton-system.js';
-import { Recentring } from './recentring.js';
-import { Residuals } from './residuals.js';
-import type { ScaledProblem } from './scaled-problem.js';
+import type { Errors, StepSystem, Variables } from './conditions.js';
+import type { Iterate } from './iterate.js';
+import type { NewtonSystem } from './newton-system.js';
+import type { Recentring } from './recentring.js';
+import type { Residuals } from './residuals.js';
 import type { Settings } from './settings.js';
 import { gapAfter, stepToBoundary } from './step-length.js';
-import type { Termination, Verdict } from './termination.js';
+import type { Verdict } from './termination.js';
+
+/** What the method works on. */
+export interface Conditions<V extends Variables, E extends Errors<V>, S extends StepSystem<V, E>> {
+  readonly residuals: E;
+  readonly system: S;
+  /** absent: steps are not corrected further */
+  readonly recentring?: Recentring<V, E> | undefined;
+  /** another iterate, to be overwritten */
+  readonly trial: V;
+  /** whether to end at an iterate */
+  judge(iterate: V, residuals: E): Verdict | undefined;
+}
 
 /** The state after an iteration. */
-export interface Progress {
+export interface Progress<V = Iterate, E = Residuals> {
   readonly iterations: number;
-  readonly iterate: Iterate;
-  readonly residuals: Residuals;
+  readonly iterate: V;
+  readonly residuals: E;
   /** how far the predictor could go, in (0, 1] */
   readonly predictorStep: number;
   /** how far the step went, in (0, 1] */
@@ -20,41 +32,39 @@ export interface Progress {
 }
 
 /** How the method ended. */
-export interface Outcome extends Pick<Progress, 'iterations' | 'iterate' | 'residuals'> {
+export interface Outcome<V = Iterate, E = Residuals, S = NewtonSystem>
+  extends Pick<Progress<V, E>, 'iterations' | 'iterate' | 'residuals'> {
   /** the system at the last iterate */
-  readonly system: NewtonSystem;
+  readonly system: S;
   readonly ending: Verdict | StopReason;
 }
 
 /**
- * The primal-dual interior-point method of Mehrotra (1992, SIAM J. Optim. 2, 575-601), for a convex separable cost.
+ * The primal-dual interior-point method of Mehrotra (1992, SIAM J. Optim. 2, 575-601), for a convex cost.
  *
  * @param start - strictly inside all bounds; it need not fill the order; overwritten
  * @param onProgress - called after each iteration; returns a reason to stop, if any
  */
-export function interiorPoint(
-  problem: ScaledProblem,
-  start: Iterate,
+export function interiorPoint<V extends Variables, E extends Errors<V>, S extends StepSystem<V, E>>(
+  conditions: Conditions<V, E, S>,
+  start: V,
   settings: Settings,
-  termination: Termination,
-  onProgress: (progress: Progress) => StopReason | undefined,
-): Outcome {
-  const system = new NewtonSystem(problem);
-  const residuals = new Residuals(problem);
-  const recentring = problem.coupling?.carried && new Recentring(problem);
+  onProgress: (progress: Progress<V, E>) => StopReason | undefined,
+): Outcome<V, E, S> {
+  const { residuals, system, recentring } = conditions;
   let iterate = start;
-  let trial = new Iterate(problem);
+  let trial = conditions.trial;
   let stopped: StopReason | undefined;
   residuals.evaluate(iterate);
   for (let iterations = 0; ; ) {
-    const ending = termination.judge(iterate, residuals) ?? stopped;
+    const ending = conditions.judge(iterate, residuals) ?? stopped;
     system.factorise(iterate, residuals);
     if (ending !== undefined) return { iterations, iterate, residuals, system, ending };
 
     system.predict(iterate, residuals);
     const predictorStep = Math.min(1, stepToBoundary(iterate, system.direction));
     const kept = gapAfter(iterate, predictorStep, system.direction) / residuals.gap;
-    const aim = Math.max(kept * kept * kept, leastPart(residuals)) * residuals.mu;
+    const aim = Math.max(kept * kept * kept, residuals.leastPart) * residuals.mu;
     system.correct(iterate, residuals, aim);
     recentring?.lengthen(iterate, residuals, system, aim);
     const step = go(iterate, trial, system.direction, residuals, settings);
@@ -69,22 +79,11 @@ export function interiorPoint(
   }
 }
 
-/**
- * The part of mu that is kept at least where impact carries over: if it fell far below the errors of the prices, the
- * matrix would be nearly singular before they converge.
- */
-function leastPart({ levelSlack, dualTotal, gap }: Residuals): number {
-  return levelSlack === undefined ? 0 : Math.min(1, (LEAST_PART * dualTotal) / gap);
-}
-
-/** Of the errors of the prices. */
-const LEAST_PART = 1e-3;
-
 /** A full step to the boundary would make distances or prices 0, and they are divided by. */
 const NEARLY_ALL = 1 - 1e-12;
 
 /** Takes the longest step along a direction that bounds and merit allow. */
-function go(iterate: Iterate, trial: Iterate, direction: Iterate, residuals: Residuals, settings: Settings): number {
+function go<V extends Variables>(iterate: V, trial: V, direction: V, residuals: Errors<V>, settings: Settings): number {
   // Near the optimum steps may go nearer to the boundary: otherwise the residuals never fall by more than a factor of
   // 100.
   const fraction = Math.max(settings.stepFraction, Math.min(1 - residuals.merit, NEARLY_ALL));
@@ -99,11 +98,11 @@ function go(iterate: Iterate, trial: Iterate, direction: Iterate, residuals: Res
  * @param residuals - at the start of the step; afterwards at its end
  * @param move - goes a step of some length, and returns where it leads
  */
-function backtrack(
-  residuals: Residuals,
+function backtrack<V>(
+  residuals: Errors<V>,
   longest: number,
   { meritGrowth }: Settings,
-  move: (length: number) => Iterate,
+  move: (length: number) => V,
 ): number {
   const most = meritGrowth * residuals.merit;
   let length = longest;

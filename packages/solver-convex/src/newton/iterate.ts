@@ -40,11 +40,10 @@ export class Iterate {
   /** lambda */
   price = 1;
 
-  constructor(dimensions: Dimensions) {
-    const { count, boundedCount, lowerCount, upperCount } = dimensions;
-    const total = count + boundedCount + lowerCount + upperCount;
-    this.distances = new Float64Array(total);
-    this.prices = new Float64Array(total);
+  /** @param storage - the distances and the prices; absent: new ones */
+  constructor(dimensions: Dimensions, storage?: readonly [Float64Array, Float64Array]) {
+    const total = boundCount(dimensions);
+    [this.distances, this.prices] = storage ?? [new Float64Array(total), new Float64Array(total)];
     [this.shares, this.room, this.beyondLower, this.belowUpper] = split(this.distances, dimensions);
     const prices = split(this.prices, dimensions);
     [this.lowerPrices, this.upperPrices, this.trajectoryLowerPrices, this.trajectoryUpperPrices] = prices;
@@ -62,12 +61,20 @@ export class Iterate {
   }
 }
 
+/** The number of bounds, each with its distance and its price. */
+export function boundCount({ count, boundedCount, lowerCount, upperCount }: Dimensions): number {
+  return count + boundedCount + lowerCount + upperCount;
+}
+
 type Parts = [Float64Array, Float64Array, Float64Array, Float64Array];
 
 /** Views of the four parts. */
-function split({ buffer }: Float64Array, { count, boundedCount, lowerCount, upperCount }: Dimensions): Parts {
+function split(
+  { buffer, byteOffset }: Float64Array,
+  { count, boundedCount, lowerCount, upperCount }: Dimensions,
+): Parts {
   const part = (start: number, length: number): Float64Array =>
-    length === 0 ? NONE : new Float64Array(buffer, start * Float64Array.BYTES_PER_ELEMENT, length);
+    length === 0 ? NONE : new Float64Array(buffer, byteOffset + start * Float64Array.BYTES_PER_ELEMENT, length);
   return [
     part(0, count),
     part(count, boundedCount),

@@ -1,7 +1,4 @@
-import { Iterate } from './iterate.js';
-import type { NewtonSystem } from './newton-system.js';
-import type { Residuals } from './residuals.js';
-import type { ScaledProblem } from './scaled-problem.js';
+import type { StepSystem, Variables } from './conditions.js';
 import { stepToBoundary } from './step-length.js';
 
 /** Corrections of one step. */
@@ -24,17 +21,18 @@ const CENTRED = 10;
  * stops a step early, aims at products near mu a little beyond it. A solution with the same matrix takes less time than
  * the iteration that it saves.
  */
-export class Recentring {
-  private readonly before: Iterate;
+export class Recentring<V extends Variables, E> {
+  private readonly before: V;
   private readonly change: Float64Array;
 
-  constructor(problem: ScaledProblem) {
-    this.before = new Iterate(problem);
+  /** @param create - another iterate */
+  constructor(create: () => V) {
+    this.before = create();
     this.change = new Float64Array(this.before.prices.length);
   }
 
   /** Corrects the direction that `system` has solved for with products of `mu`. */
-  lengthen(iterate: Iterate, residuals: Residuals, system: NewtonSystem, mu: number): void {
+  lengthen(iterate: V, residuals: E, system: StepSystem<V, E>, mu: number): void {
     const { direction } = system;
     let step = Math.min(1, stepToBoundary(iterate, direction));
     for (let correction = 0; correction < MOST && step < LONG; correction++) {
@@ -49,7 +47,7 @@ export class Recentring {
   }
 
   /** By how much the products are to change that would not be centred after a step. */
-  private plan({ distances, prices }: Iterate, step: number, mu: number): void {
+  private plan({ distances, prices }: V, step: number, mu: number): void {
     const { before, change } = this;
     for (let j = 0; j < change.length; j++) {
       const product = (distances[j]! + step * before.distances[j]!) * (prices[j]! + step * before.prices[j]!);

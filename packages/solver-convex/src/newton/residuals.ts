@@ -1,11 +1,12 @@
 import { exp, log } from '@waterfill/model';
+import type { Errors } from './conditions.js';
 import type { Iterate } from './iterate.js';
 import { LevelSlack } from './level-slack.js';
 import type { ScaledProblem } from './scaled-problem.js';
-import { Tilt } from './tilt.js';
+import { type PriceTilt, Tilt } from './tilt.js';
 
 /** The residuals of the optimality conditions at an iterate, in the units of the scaled problem. */
-export class Residuals {
+export class Residuals implements Errors<Iterate> {
   /** sum v_i - 1 */
   fill = 0;
   /** c_i'(v_i) - lambda - z_i + w_i, lambda with the tilt where intervals are coupled */
@@ -20,16 +21,16 @@ export class Residuals {
   cost = 0;
   /** c_i''(v_i) */
   readonly curvature: Float64Array;
-  readonly tilt: Tilt;
+  readonly tilt: PriceTilt;
   /** where distances to trajectory bounds may disagree with the shares; absent: they never do */
   readonly levelSlack: LevelSlack | undefined;
   private readonly problem: ScaledProblem;
 
-  constructor(problem: ScaledProblem) {
+  constructor(problem: ScaledProblem, tilt: PriceTilt = new Tilt(problem.count, problem.coupling)) {
     this.problem = problem;
     this.dual = new Float64Array(problem.count);
     this.curvature = new Float64Array(problem.count);
-    this.tilt = new Tilt(problem.count, problem.coupling);
+    this.tilt = tilt;
     this.levelSlack = problem.coupling?.carried && new LevelSlack(problem.coupling);
   }
 
@@ -39,6 +40,14 @@ export class Residuals {
    */
   private get fillPrice(): number {
     return this.problem.coupling === undefined ? 1 : Math.min(1, this.cost);
+  }
+
+  /**
+   * The part of mu that is kept at least where impact carries over: if it fell far below the errors of the prices, the
+   * matrix would be nearly singular before they converge.
+   */
+  get leastPart(): number {
+    return this.levelSlack === undefined ? 0 : Math.min(1, (LEAST_PART * this.dualTotal) / this.gap);
   }
 
   /** One number for the distance of the iterate from optimality. */
@@ -73,6 +82,9 @@ export class Residuals {
     this.cost = cost;
   }
 }
+
+/** Of the errors of the prices. */
+const LEAST_PART = 1e-3;
 
 function gapOf({ distances, prices }: Iterate): number {
   let gap = 0;

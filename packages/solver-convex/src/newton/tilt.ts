@@ -1,8 +1,19 @@
 import type { Coupling } from './coupling.js';
 import type { Iterate } from './iterate.js';
 
+/** By how much the price of each interval is above lambda. */
+export interface PriceTilt {
+  /** of each interval */
+  readonly prices: Float64Array;
+  /** the cost of all that makes it so */
+  penalty: number;
+  /** the shadow price minus lambda */
+  end: number;
+  evaluate(iterate: Iterate): void;
+}
+
 /** By how much penalties and trajectory bounds raise the price of each interval above lambda; carried impact lowers it. */
-export class Tilt {
+export class Tilt implements PriceTilt {
   /** of each interval; 0 if the intervals are not coupled */
   readonly prices: Float64Array;
   /** the cost of all penalties and of carried impact */

@@ -29,9 +29,9 @@ export function presolve(stage: Stage): Remainder {
   const { problem } = stage;
   const { quantity, lower, upper } = problem;
   const rounding = ROUNDING * quantity;
-  const rest = remainderOf(quantity, lower);
-  if (rest <= rounding) return { schedule: lower.slice(), shares: 0 };
-  if (remainderOf(quantity, upper) >= -rounding) return { schedule: upper.slice(), shares: 0 };
+  const forced = settleForced(problem);
+  const rest = forced.shares;
+  if (rest === 0) return forced;
   // Impact that is left behind makes every share cost something.
   if (problem.transientImpact !== undefined) return { schedule: lower.slice(), shares: rest };
   const room = freeRoom(problem);
@@ -45,6 +45,15 @@ export function presolve(stage: Stage): Remainder {
   if (share < 1) settleFill(problem, schedule, room);
   const left = share < 1 ? 0 : remainderOf(quantity, schedule);
   return { schedule, shares: left > rounding ? left : 0 };
+}
+
+/** Settles an order that the lower or the upper bounds force. */
+export function settleForced({ quantity, lower, upper }: Problem): Remainder {
+  const rounding = ROUNDING * quantity;
+  const rest = remainderOf(quantity, lower);
+  if (rest <= rounding) return { schedule: lower.slice(), shares: 0 };
+  if (remainderOf(quantity, upper) >= -rounding) return { schedule: upper.slice(), shares: 0 };
+  return { schedule: lower.slice(), shares: rest };
 }
 
 /** The shares beyond its lower bound that each interval trades at no cost. */

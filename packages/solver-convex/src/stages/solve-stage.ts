@@ -1,6 +1,7 @@
 import { type Iteration, type Problem, type StopReason, shadowPriceOf } from '@waterfill/model';
 import { interiorPoint, type Outcome, type Progress } from '../newton/interior-point.js';
 import type { Iterate } from '../newton/iterate.js';
+import { orderConditions } from '../newton/order-conditions.js';
 import { ScaledProblem } from '../newton/scaled-problem.js';
 import type { Settings } from '../newton/settings.js';
 import { Termination, type Verdict } from '../newton/termination.js';
@@ -90,7 +91,7 @@ function run(
   const aim = shareOf(scaled, settings) * tolerance;
   const termination = new Termination(scaled, aim, problem.quantity, settings.patience);
   const onProgress = (progress: Progress) => next?.(iterationOf(problem, scaled, progress, before));
-  return interiorPoint(scaled, start, settings, termination, onProgress);
+  return interiorPoint(orderConditions(scaled, termination), start, settings, onProgress);
 }
 
 /** The part of the tolerance to reach. */
