@@ -182,6 +182,19 @@ def read_csv(path):
     return lambda: np.array([len(pandas.read_csv(path, usecols=["ts_event", "flags", *levels]))], dtype=float)
 
 
+def read_dbn(path):
+    import databento
+
+    return lambda: np.array([len(databento.DBNStore.from_file(path).to_ndarray())], dtype=float)
+
+
+def read_parquet(path):
+    from pyarrow import parquet
+
+    levels = [f"{s}_{f}_0{k}" for k in range(10) for s in ("bid", "ask") for f in ("px", "sz")]
+    return lambda: np.array([len(parquet.read_table(path, columns=["ts_event", "flags", *levels], use_threads=False))], dtype=float)
+
+
 TASKS = {
     "dual": numpy_task(lambda p: dual(p)[1]),
     "bounded": numpy_task(lambda p: bounded(p)[1]),
@@ -193,6 +206,8 @@ TASKS = {
     "clarabel": clarabel,
     "ipopt": ipopt,
     "read-csv": read_csv,
+    "read-dbn": read_dbn,
+    "read-parquet": read_parquet,
 }
 
 
@@ -214,7 +229,7 @@ def installed(name):
         return f"no {name}"
 
 
-LIBRARIES = ["numpy", "scipy", "pandas", "cvxpy", "clarabel", "casadi"]
+LIBRARIES = ["numpy", "scipy", "pandas", "cvxpy", "clarabel", "casadi", "databento", "pyarrow"]
 
 
 def main():

@@ -1,15 +1,12 @@
-import { join } from 'node:path';
 import { createPowerLawFitter } from '@waterfill/fit';
 import { fitLeastSquares } from '@waterfill/least-squares';
 import { certify, createProblem, type Problem } from '@waterfill/model';
-import { createCurveBuilder } from '@waterfill/orderbook';
-import { openBook } from '@waterfill/orderbook/node';
 import { solveConvex } from '@waterfill/solver-convex';
 import { createDualSolver, solveDual } from '@waterfill/solver-dual';
 import { solveDualSimd } from '@waterfill/solver-dual/simd';
 import { solveLots } from '@waterfill/solver-lots';
 import { coupledSample, sampleProblem } from '../sample-problem.js';
-import { writeBooks } from '../write-books.js';
+import { BOOK_ROWS } from './book-rows.js';
 import { FITTED_SIZES, fitContest } from './fit-contest.js';
 import type { PeerLanguage } from './install-peers.js';
 import type { Contest, PeerRow } from './peer-row.js';
@@ -48,13 +45,7 @@ export const PEER_ROWS: readonly PeerRow[] = [
   ]),
   { name: 'fit, 20 curves', peer: 'curve_fit', language: 'python', task: 'curve-fit', prepare: fitByKernel },
   { name: 'least squares, 20 curves', peer: 'scipy', language: 'python', task: 'least-squares', prepare: fitInGeneral },
-  {
-    name: 'CSV to curves, 200,000 rows',
-    peer: 'pandas reading',
-    language: 'python',
-    task: 'read-csv',
-    prepare: readBooks,
-  },
+  ...BOOK_ROWS,
 ];
 
 function onProblem(
@@ -140,24 +131,4 @@ function fitInGeneral(folder: string): Contest {
     });
     return [parameters[0]!, parameters[1]!];
   });
-}
-
-const ROWS_OF_BOOKS = 200_000;
-
-/** From a file to time-weighted curves at 50 sizes; an answer is the number of rows. */
-function readBooks(folder: string): Contest {
-  const input = join(folder, 'day.csv');
-  writeBooks(input, ROWS_OF_BOOKS);
-  const ours = async (): Promise<Float64Array> => {
-    const book = await openBook(input);
-    const builder = createCurveBuilder({ sizes: FITTED_SIZES });
-    let states = 0;
-    await book.read((state) => {
-      builder.add(state);
-      states++;
-    });
-    if (builder.finish().intervals.length !== 390) throw new Error('not a day of 390 minutes');
-    return Float64Array.of(states);
-  };
-  return { input, ours, errorOf: ([rows]) => Math.abs(rows! / ROWS_OF_BOOKS - 1) };
 }

@@ -6,13 +6,22 @@ const PAGE = 1 << 16;
 declare const WebAssembly: {
   readonly Module: new (code: Uint8Array) => object;
   readonly Instance: new (module: object, imports: object) => { readonly exports: unknown };
-  readonly Memory: new (pages: { readonly initial: number }) => { readonly buffer: ArrayBuffer };
+  readonly Memory: new (pages: {
+    readonly initial: number;
+  }) => { readonly buffer: ArrayBuffer; grow(pages: number): number };
 };
 
 /** A running module of WebAssembly and its memory. */
 export interface Kernel<Exports> {
   readonly exports: Exports;
+  /** another buffer after {@link grow} */
   readonly memory: ArrayBuffer;
+  /**
+   * Adds at least so many bytes of memory.
+   *
+   * @throws RangeError if there is not as much
+   */
+  grow(bytes: number): void;
 }
 
 const modules = new Map<string, object>();
@@ -39,7 +48,13 @@ export function startKernel<Exports>(code: string, size: number): Kernel<Exports
     modules.set(code, module);
     const memory = new WebAssembly.Memory({ initial: Math.ceil(size / PAGE) });
     const { exports } = new WebAssembly.Instance(module, { env: { memory } });
-    return { exports: exports as Exports, memory: memory.buffer };
+    return {
+      exports: exports as Exports,
+      get memory() {
+        return memory.buffer;
+      },
+      grow: (bytes) => void memory.grow(Math.ceil(bytes / PAGE)),
+    };
   } catch {
     return undefined;
   }

@@ -7,8 +7,12 @@ import { ZstdDecoder } from './zstd-decoder.js';
  */
 export async function* unzstd(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   const decoder = new ZstdDecoder();
-  for await (const chunk of chunks) yield* decoder.push(chunk);
-  decoder.end();
+  try {
+    for await (const chunk of chunks) yield* decoder.push(chunk);
+    decoder.end();
+  } finally {
+    decoder.release();
+  }
 }
 
 /**
@@ -18,17 +22,25 @@ export async function* unzstd(chunks: AsyncIterable<Uint8Array>): AsyncGenerator
  * @throws RangeError if there are more or fewer; what {@link ZstdDecoder} throws
  */
 export function unzstdTo(size: number, bytes: Uint8Array): Uint8Array {
-  const decoder = new ZstdDecoder();
   const parts: Uint8Array[] = [];
   let length = 0;
-  for (const part of decoder.push(bytes)) {
+  for (const part of unpackedParts(bytes)) {
     length += part.length;
     if (length > size) throw new RangeError(`it unpacks to more than ${size} bytes`);
     parts.push(part);
   }
-  decoder.end();
   if (length < size) throw new RangeError(`it unpacks to ${length} bytes, not ${size}`);
   return joined(parts, length);
+}
+
+function* unpackedParts(bytes: Uint8Array): Generator<Uint8Array> {
+  const decoder = new ZstdDecoder();
+  try {
+    yield* decoder.push(bytes);
+    decoder.end();
+  } finally {
+    decoder.release();
+  }
 }
 
 /** The stated size may be far too large, so memory is allocated last. */

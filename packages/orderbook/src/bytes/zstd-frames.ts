@@ -2,7 +2,7 @@ const MAGIC = 0xfd2fb528;
 /** One of sixteen kinds of frames that carry no content. */
 const SKIPPABLE_MAGIC = 0x184d2a50;
 const [MAGIC_LENGTH, BLOCK_HEADER, CHECKSUM] = [4, 3, 4];
-const [RUN_OF_A_BYTE, RESERVED] = [1, 3];
+const BLOCK_KINDS = ['raw', 'run', 'packed', 'reserved'] as const;
 /** Bits of the byte after the magic number. */
 const [SINGLE_SEGMENT, RESERVED_BIT, HAS_CHECKSUM, DICTIONARY] = [32, 8, 4, 3];
 /** The most bytes of a block, packed or not, if the window is no smaller. */
@@ -22,10 +22,21 @@ export interface ZstdFrame {
   readonly hasChecksum: boolean;
 }
 
+/** The header of a block. */
+export interface ZstdBlock {
+  /** the bytes as they are, one byte many times over, or compressed */
+  readonly kind: Exclude<(typeof BLOCK_KINDS)[number], 'reserved'>;
+  /** bytes: of the block, of a run unpacked */
+  readonly size: number;
+}
+
 /** Callbacks for the parts that {@link ZstdFrames} finds, called before it continues. */
 export interface ZstdWatch {
   readonly onFrame: (frame: ZstdFrame) => void;
   readonly onBlock: (frame: ZstdFrame) => void;
+  /** the next bytes of the block */
+  readonly onContent?: ((bytes: Uint8Array) => void) | undefined;
+  readonly onBlockEnd?: ((block: ZstdBlock) => void) | undefined;
 }
 
 /**
@@ -42,6 +53,7 @@ export class ZstdFrames {
   #left = 0;
   #expects: 'frame' | 'block' | 'checksum' = 'frame';
   #isLastBlock = false;
+  #block: ZstdBlock = { kind: 'raw', size: 0 };
   #frame: ZstdFrame = skippableFrame;
 
   constructor(watch: ZstdWatch) {
@@ -54,7 +66,7 @@ export class ZstdFrames {
   }
 
   /**
-   * Takes the next bytes, in pieces of any size, up to the end of a frame.
+   * Takes the next bytes, in pieces of any size, up to the end of a block or a frame.
    *
    * @returns how many it took
    * @throws RangeError if they are not a frame
@@ -62,13 +74,18 @@ export class ZstdFrames {
   push(chunk: Uint8Array): number {
     for (let i = 0; i < chunk.length; ) {
       const passed = Math.min(this.#left, chunk.length - i);
-      this.#left -= passed;
-      i += passed;
-      if (this.#left === 0 && passed > 0) this.#endContent();
-      else if (i < chunk.length) this.#addToHeader(chunk[i++]!);
-      if (this.isBetweenFrames) return i;
+      if (passed > 0) this.#pass(chunk.subarray(i, i + passed));
+      else this.#addToHeader(chunk[i]!);
+      i += Math.max(passed, 1);
+      if (this.isBetweenFrames || (passed > 0 && this.#left === 0)) return i;
     }
     return chunk.length;
+  }
+
+  #pass(content: Uint8Array): void {
+    this.#left -= content.length;
+    if (this.#expects === 'block') this.#watch.onContent?.(content);
+    if (this.#left === 0) this.#endContent();
   }
 
   #addToHeader(byte: number): void {
@@ -101,18 +118,21 @@ export class ZstdFrames {
   }
 
   #startBlock(header: number): void {
-    const [kind, size] = [(header >> 1) & 3, header >> 3];
-    if (kind === RESERVED) throw new RangeError('a block of an unknown kind');
+    const [kind, size] = [BLOCK_KINDS[(header >> 1) & 3]!, header >> 3];
+    if (kind === 'reserved') throw new RangeError('a block of an unknown kind');
     if (size > Math.min(LARGEST_BLOCK, this.#frame.window)) throw new RangeError(`a block of ${size} bytes`);
     this.#watch.onBlock(this.#frame);
     this.#isLastBlock = (header & 1) !== 0;
-    this.#left = kind === RUN_OF_A_BYTE ? 1 : size;
+    this.#block = { kind, size };
+    this.#left = kind === 'run' ? 1 : size;
     if (this.#left === 0) this.#endContent();
   }
 
   /** At the end of a block, or of a skipped part. */
   #endContent(): void {
-    if (this.#expects !== 'block' || !this.#isLastBlock) return;
+    if (this.#expects !== 'block') return;
+    this.#watch.onBlockEnd?.(this.#block);
+    if (!this.#isLastBlock) return;
     this.#expects = this.#frame.hasChecksum ? 'checksum' : 'frame';
   }
 
