@@ -1,6 +1,11 @@
 import { writeCode } from '../../../tools/assemble.mjs';
 
 /** The folders of src that the code of each source is written to. */
-const FOLDERS = { 'add-stripes': 'bytes', 'parse-row': 'formats/csv', 'read-books': 'formats/dbn', 'unpack-block': 'bytes' };
+const FOLDERS = {
+  'add-stripes': 'bytes',
+  'parse-row': 'formats/csv',
+  'read-books': 'formats/dbn',
+  'unpack-block': 'bytes',
+};
 
 await Promise.all(Object.entries(FOLDERS).map(([name, folder]) => writeCode(import.meta.url, name, folder)));
