@@ -2,6 +2,7 @@ import { formatEvaluationDocument, parseDocument, parseEvaluationDocument } from
 import { type EvaluatedOrders, type Evaluation, policyResults } from '@waterfill/statistics';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { fitsSchema } from './fits-schema.js';
 import { refusalOf } from './refusal-of.js';
 
 const run = (shares: readonly number[], costs: readonly number[], sharePrice = 0.01) => ({
@@ -51,6 +52,7 @@ describe('an evaluation document', () => {
     const read = parseEvaluationDocument(text);
     expect(read).toEqual(evaluation);
     expect(formatEvaluationDocument(read)).toBe(text);
+    expect(fitsSchema('evaluation', text)).toBe(true);
     expect(parseDocument(text)).toEqual({ kind: 'evaluation', document: evaluation });
   });
 

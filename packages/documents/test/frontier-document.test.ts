@@ -2,6 +2,7 @@ import { formatFrontierCsv, formatFrontierDocument, parseFrontierDocument } from
 import { createProblem, type Problem, type SolvedFrontierPoint } from '@waterfill/model';
 import { traceFrontier } from '@waterfill/solvers';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { fitsSchema } from './fits-schema.js';
 import { numbersIn } from './numbers-in.js';
 import { refusalOf } from './refusal-of.js';
 
@@ -48,6 +49,7 @@ describe('a frontier document', () => {
     const read = parseFrontierDocument(text);
     expect(read.points).toEqual(written.points);
     expect(formatFrontierDocument(read)).toBe(text);
+    expect(fitsSchema('frontier', text)).toBe(true);
   });
 
   test('is of any number of shares, whatever lots its problem asks for', () => {

@@ -17,6 +17,7 @@ import { openRecording, sampleBook, sampleDays } from '@waterfill/orderbook';
 import { compareSchedules, expectedDay, measureDay, type OrderRequest, planOrder, profileDays } from '@waterfill/plan';
 import { candidateOf, candidates, checkPlan, crossCheck, solve } from '@waterfill/solvers';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { fitsSchema } from './fits-schema.js';
 import { numbersIn } from './numbers-in.js';
 import { refusalOf } from './refusal-of.js';
 
@@ -132,6 +133,7 @@ describe('a plan document', () => {
     expect(parts).toEqual(withoutTime(written));
     expect(claimed).toEqual(expect.arrayContaining(['curves', 'fit', 'why']));
     expect(formatPlanDocument(read)).toBe(text);
+    expect(fitsSchema('plan', text)).toBe(true);
   });
 
   test('was tried with all parts that a plan can have', () => {

@@ -9,6 +9,7 @@ import {
   parsePlannableDocument,
   parseProfileDocument,
 } from '../src/index.js';
+import { fitsSchema } from './fits-schema.js';
 import { refusalOf } from './refusal-of.js';
 
 /** Of a first interval with a book and a second one without. */
@@ -41,6 +42,7 @@ describe('waterfill/profile@1', () => {
     const text = formatProfileDocument(profile);
     expect(parseProfileDocument(text)).toEqual(profile);
     expect(formatProfileDocument(parseProfileDocument(text))).toBe(text);
+    expect(fitsSchema('profile', text)).toBe(true);
     expect(parseDocument(text).kind).toBe('profile');
   });
 

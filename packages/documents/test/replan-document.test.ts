@@ -4,6 +4,7 @@ import { createProblem, type ImpactCurves, type ImpactProfile, type ProblemInput
 import { replanOrder } from '@waterfill/plan';
 import { solve } from '@waterfill/solvers';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { fitsSchema } from './fits-schema.js';
 import { numbersIn } from './numbers-in.js';
 import { refusalOf } from './refusal-of.js';
 
@@ -57,6 +58,7 @@ test.each(days)('%s it is read as it was written, byte for byte', async (...[, d
   const text = formatReplanDocument(replan);
   const read = parseReplanDocument(text);
   expect(formatReplanDocument(read)).toBe(text);
+  expect(fitsSchema('replan', text)).toBe(true);
   expect(parseDocument(text)).toEqual({ kind: 'replan', document: read });
   const { claimed, ...rest } = read;
   expect(JSON.parse(JSON.stringify({ ...rest, plannedResult: 0, rest: 0 }))).toEqual(

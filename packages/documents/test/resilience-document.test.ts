@@ -1,6 +1,7 @@
 import type { Resilience } from '@waterfill/model';
 import { describe, expect, it } from 'vitest';
 import { formatResilienceDocument, gatherDocuments, parseResilienceDocument } from '../src/index.js';
+import { fitsSchema } from './fits-schema.js';
 import { refusalOf } from './refusal-of.js';
 
 const curve = (top: number) => ({
@@ -41,6 +42,7 @@ describe('waterfill/resilience@1', () => {
     const text = formatResilienceDocument(found);
     expect(parseResilienceDocument(text)).toEqual(found);
     expect(formatResilienceDocument(parseResilienceDocument(text))).toBe(text);
+    expect(fitsSchema('resilience', text)).toBe(true);
     expect(text).toContain('"high":null');
   });
 

@@ -11,6 +11,7 @@ import {
   withEngineBound,
 } from '@waterfill/model';
 import { describe, expect, test } from 'vitest';
+import { fitsSchema } from './fits-schema.js';
 import { refusalOf } from './refusal-of.js';
 
 // Case D: a = (1, 2, 1), alpha = (1, 1/2, 2), x_2 <= 9, quantity 17: x = (6, 9, 2), shadow price 12, cost 98.
@@ -120,6 +121,7 @@ describe('a schedule document', () => {
   test('does not depend on how long it took, and is read with the time that earlier versions wrote', () => {
     const timed = document({ status: 'optimal', ...report, ...answer, elapsedMs: 0.25 });
     expect(formatScheduleDocument(timed)).toBe(text);
+    expect(fitsSchema('schedule', text)).toBe(true);
     const earlier = JSON.stringify({ ...(JSON.parse(text) as object), elapsedMs: 0.25 });
     expect(parseScheduleDocument(earlier)).toEqual(timed);
   });

@@ -1,6 +1,7 @@
 import { formatTcaCsv, formatTcaDocument, parseDocument, parseTcaDocument } from '@waterfill/documents';
 import { type CostAnalysis, costOfFills, type Market, type PlannedCost, type TradedOrder } from '@waterfill/tca';
 import { expect, test } from 'vitest';
+import { fitsSchema } from './fits-schema.js';
 import { refusalOf } from './refusal-of.js';
 
 const grid = { start: '2025-06-02T10:00:00-04:00', intervalSeconds: 60, timezone: 'America/New_York' };
@@ -35,6 +36,7 @@ test('what fills cost is read as it was written, byte for byte', () => {
   const read = parseTcaDocument(text);
   expect(read).toEqual(cost);
   expect(formatTcaDocument(read)).toBe(text);
+  expect(fitsSchema('tca', text)).toBe(true);
   expect(parseDocument(text)).toEqual({ kind: 'tca', document: cost });
 });
 

@@ -14,6 +14,7 @@ import {
   valuationOf,
 } from '@waterfill/model';
 import { describe, expect, it } from 'vitest';
+import { fitsSchema } from './fits-schema.js';
 import { refusalOf } from './refusal-of.js';
 
 function withKernel(transientImpact: TransientImpactInput) {
@@ -39,6 +40,7 @@ describe('transientImpact in a problem document', () => {
     const read = parseProblemDocument(text).problem;
     expect(read).toEqual(problem);
     expect(formatProblemDocument({ problem: read })).toBe(text);
+    expect(fitsSchema('problem', text)).toBe(true);
     expect(JSON.parse(text).transientImpact).toEqual(kernel);
   });
 

@@ -97,6 +97,9 @@ const basketSchema = strictObject({
   crossImpact: matrix.optional(),
 });
 
+/** The schema of the fields of `waterfill/basket@1`. */
+export const basketDocumentSchema: z.ZodType = basketSchema;
+
 function createBasketAt(input: Parameters<typeof createBasket>[0], { source, path = [] }: Origin): BasketProblem {
   try {
     return createBasket(input);

@@ -7,6 +7,7 @@ import {
 } from '@waterfill/model';
 import { z } from 'zod';
 import { DocumentError } from '../document-error.js';
+import { embedded } from '../json/embedded.js';
 import { maybeNumber } from '../json/maybe-number.js';
 import { numberArray } from '../json/number-array.js';
 import { parseJson } from '../json/parse-json.js';
@@ -120,7 +121,7 @@ const report = {
   solver: z.string(),
   iterations: z.number(),
   tolerance: z.number().gt(0).exactOptional(),
-  basket: z.unknown(),
+  basket: embedded('basket'),
 };
 
 const certificateSchema = strictObject({
@@ -167,6 +168,14 @@ const optimalSchema: z.ZodType<Fields> = strictObject({ ...report, status: statu
 const infeasibleSchema: z.ZodType<Fields> = strictObject(infeasible);
 const stoppedSchema: z.ZodType<Fields> = strictObject(stopped);
 const incumbentSchema: z.ZodType<Fields> = strictObject({ ...stopped, ...solution });
+
+/** The schema of the fields of `waterfill/basket-schedules@1`. */
+export const basketSchedulesDocumentSchema: z.ZodType = z.union([
+  optimalSchema,
+  infeasibleSchema,
+  incumbentSchema,
+  stoppedSchema,
+]);
 
 function schemaOf(value: object): z.ZodType<Fields> {
   const { status } = value as { readonly status?: unknown };

@@ -134,3 +134,6 @@ const curvesSchema = strictObject({
   sizes: numberArray(),
   intervals: z.array(intervalSchema),
 });
+
+/** The schema of the fields of `waterfill/curves@1`. */
+export const curvesDocumentSchema: z.ZodType = curvesSchema;

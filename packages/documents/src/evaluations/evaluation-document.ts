@@ -130,3 +130,6 @@ const evaluationSchema = strictObject({
   orders: z.array(orderSchema).min(1),
   runs: z.array(runSchema).min(1),
 });
+
+/** The schema of the fields of `waterfill/evaluation@1`. */
+export const evaluationDocumentSchema: z.ZodType = evaluationSchema;

@@ -1,5 +1,6 @@
 import type { SolvedFrontierPoint } from '@waterfill/model';
 import { z } from 'zod';
+import { embedded } from '../json/embedded.js';
 import { parseJson } from '../json/parse-json.js';
 import { type Origin, readWithSchema } from '../json/read-with-schema.js';
 import { claimRefuserOf } from '../json/refuse.js';
@@ -65,5 +66,8 @@ const frontierSchema = strictObject({
   format: z.literal(FRONTIER_FORMAT),
   solver: z.string(),
   points: z.array(frontierPointSchema),
-  problem: z.unknown(),
+  problem: embedded('problem'),
 });
+
+/** The schema of the fields of `waterfill/frontier@1`. */
+export const frontierDocumentSchema: z.ZodType = frontierSchema;

@@ -96,3 +96,6 @@ const impactSchema = strictObject({
   grid: gridSchema,
   intervals: z.array(fittedIntervalSchema).min(1),
 });
+
+/** The schema of the fields of `waterfill/impact@1`. */
+export const impactDocumentSchema: z.ZodType = impactSchema;

@@ -17,7 +17,7 @@ interface NumberArrayOptions {
  */
 export function numberArray({ whenNull, nullMeans }: NumberArrayOptions = {}): z.ZodType<Float64Array> {
   const expected = nullMeans === undefined ? 'a finite number' : `a finite number, or null for ${nullMeans}`;
-  return z.unknown().transform((value, context) => {
+  const read = z.unknown().transform((value, context) => {
     if (!Array.isArray(value)) {
       context.issues.push({
         code: 'custom',
@@ -35,6 +35,8 @@ export function numberArray({ whenNull, nullMeans }: NumberArrayOptions = {}): z
     context.issues.push({ code: 'custom', path: [first], input: value, message });
     return z.NEVER;
   });
+  const type = whenNull === undefined ? 'number' : ['number', 'null'];
+  return read.meta({ type: 'array', items: { type } });
 }
 
 /** A plain loop: Float64Array.from takes eight times as long. */

@@ -15,6 +15,7 @@ import { z } from 'zod';
 import { readCurvesDocument } from '../curves/curves-document.js';
 import { frontierPointSchema, frontierPointsOf } from '../frontiers/frontier-points.js';
 import { readImpactDocument } from '../impact/impact-document.js';
+import { embedded } from '../json/embedded.js';
 import { findingSchema } from '../json/finding.js';
 import { maybeNumber } from '../json/maybe-number.js';
 import { date } from '../json/moment.js';
@@ -247,8 +248,11 @@ const planSchema = strictObject({
   warnings: z.array(findingSchema),
   frontier: z.array(frontierPointSchema).exactOptional(),
   check: checkSchema.exactOptional(),
-  schedule: z.unknown(),
-  impact: z.unknown(),
-  otherImpacts: z.array(z.unknown()),
-  curves: z.unknown(),
+  schedule: embedded('schedule'),
+  impact: embedded('impact'),
+  otherImpacts: z.array(embedded('impact')),
+  curves: embedded('curves'),
 });
+
+/** The schema of the fields of `waterfill/plan@1`. */
+export const planDocumentSchema: z.ZodType = planSchema;

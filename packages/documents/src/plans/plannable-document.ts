@@ -20,7 +20,7 @@ export type PlannableDocument =
   | { readonly kind: 'curves'; readonly document: ImpactCurves }
   | { readonly kind: 'parameters'; readonly document: ImpactParameters };
 
-/** Options of {@link parsePlannable}. */
+/** Options of {@link parsePlannableDocument}. */
 export interface PlannableOptions {
   /**
    * the claims of a schedule, a frontier or a plan: `certify` verifies them and refuses the document if one does not

@@ -116,6 +116,9 @@ const problemSchema = strictObject({
   currency: z.string().min(1).optional(),
 });
 
+/** The schema of the fields of `waterfill/problem@1`. */
+export const problemDocumentSchema: z.ZodType = problemSchema;
+
 /** Refuses what `createProblem` does, with the place in the document. */
 export function createProblemAt(input: ProblemInput, { source, path = [] }: Origin): Problem {
   try {

@@ -68,6 +68,9 @@ const schema = strictObject({
   findings: z.array(findingSchema),
 });
 
+/** The schema of the fields of `waterfill/profile@1`. */
+export const profileDocumentSchema: z.ZodType = schema;
+
 /** The quantities that every profile has. */
 const NAMES = ['halfSpread', 'impact', 'exponent', 'depth'] as const;
 

@@ -11,6 +11,7 @@ import {
 } from '@waterfill/fills';
 import type { Finding } from '@waterfill/model';
 import { z } from 'zod';
+import { embedded } from '../json/embedded.js';
 import { fillFields } from '../json/fill.js';
 import { findingSchema } from '../json/finding.js';
 import { formatJson } from '../json/format-json.js';
@@ -160,7 +161,10 @@ const replanSchema = strictObject({
   findings: z.array(findingSchema),
   changes: z.array(strictObject(changeFields)),
   why: z.string().exactOptional(),
-  schedule: z.unknown().optional(),
-  planned: z.unknown(),
+  schedule: embedded('schedule').optional(),
+  planned: embedded('schedule'),
   fills: z.array(strictObject({ ...fillFields })).exactOptional(),
 });
+
+/** The schema of the fields of `waterfill/replan@1`. */
+export const replanDocumentSchema: z.ZodType = replanSchema;

@@ -61,6 +61,9 @@ const schema = strictObject({
   findings: z.array(findingSchema),
 });
 
+/** The schema of the fields of `waterfill/resilience@1`. */
+export const resilienceDocumentSchema: z.ZodType = schema;
+
 type Row = z.infer<typeof atLag>;
 
 /**

@@ -13,6 +13,7 @@ import {
 } from '@waterfill/model';
 import { z } from 'zod';
 import { DocumentError } from '../document-error.js';
+import { embedded } from '../json/embedded.js';
 import { maybeNumber } from '../json/maybe-number.js';
 import { numberArray } from '../json/number-array.js';
 import { parseJson } from '../json/parse-json.js';
@@ -203,7 +204,7 @@ const report = {
   rounded: z.literal(true).exactOptional(),
   rawStatus: z.string().exactOptional(),
   remarks: z.record(z.string(), z.union([z.boolean(), z.string(), maybeNumber])).exactOptional(),
-  problem: z.unknown(),
+  problem: embedded('problem'),
 };
 
 const prices = numberArray({ whenNull: Number.POSITIVE_INFINITY });
@@ -245,3 +246,11 @@ const infeasibleSchema = strictObject({
 });
 const stoppedSchema = strictObject(stopped);
 const incumbentSchema = strictObject({ ...stopped, ...solution });
+
+/** The schema of the fields of `waterfill/schedule@1`. */
+export const scheduleDocumentSchema: z.ZodType = z.union([
+  optimalSchema,
+  infeasibleSchema,
+  incumbentSchema,
+  stoppedSchema,
+]);

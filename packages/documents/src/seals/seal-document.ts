@@ -49,3 +49,6 @@ const sealSchema = strictObject({
   options: z.record(z.string(), z.unknown()),
   files: z.array(strictObject({ name: z.string(), sha256: z.string().regex(/^[0-9a-f]{64}$/) })),
 });
+
+/** The schema of the fields of `waterfill/seal@1`. */
+export const sealDocumentSchema: z.ZodType = sealSchema;

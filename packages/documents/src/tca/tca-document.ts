@@ -185,3 +185,6 @@ const tcaSchema = strictObject({
     .exactOptional(),
   fills: z.array(fillSchema),
 });
+
+/** The schema of the fields of `waterfill/tca@1`. */
+export const tcaDocumentSchema: z.ZodType = tcaSchema;

@@ -1,5 +1,6 @@
 import { formatBasketDocument, parseBasketDocument, parseDocument } from '@waterfill/documents';
 import { describe, expect, it } from 'vitest';
+import { fitsSchema } from '../fits-schema.js';
 import { errorOf } from '../refusal-of.js';
 
 const impact = { kind: 'power-law', coefficient: [0.1, 2], exponent: [1, 0.5] };
@@ -34,6 +35,7 @@ describe('a basket document', () => {
     expect(document.basket.assets[0]!.problem.upper).toEqual(Float64Array.of(Number.POSITIVE_INFINITY, 20));
     expect(document.basket.exposure).toMatchObject({ lower: Float64Array.of(Number.NEGATIVE_INFINITY, -3) });
     expect(parseBasketDocument(formatBasketDocument(document))).toEqual(document);
+    expect(fitsSchema('basket', formatBasketDocument(document))).toBe(true);
     expect(parseDocument(JSON.stringify(fields))).toEqual({ kind: 'basket', document });
   });
 

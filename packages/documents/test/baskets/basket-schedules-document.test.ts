@@ -12,6 +12,7 @@ import {
   findBasketInfeasibility,
 } from '@waterfill/model';
 import { describe, expect, it } from 'vitest';
+import { fitsSchema } from '../fits-schema.js';
 import { errorOf } from '../refusal-of.js';
 
 const impact = { kind: 'power-law', coefficient: [1, 1], exponent: [1, 1] } as const;
@@ -58,6 +59,7 @@ describe('the schedules of a basket as a document', () => {
     const text = formatBasketSchedulesDocument({ ...document, result });
     expect(parseBasketSchedulesDocument(text)).toEqual({ ...document, result });
     expect(parseDocument(text).kind).toBe('basket-schedules');
+    expect(fitsSchema('basket-schedules', text)).toBe(true);
   });
 
   it('say why there are none', () => {

@@ -1,0 +1,1 @@
+export { type JsonSchema, jsonSchemaOf, type SchemaKind, schemaKinds } from './json-schema-of.js';
