@@ -1,6 +1,7 @@
-/** What a reader of a page does: runs a command, or writes a file that the page shows. */
+/** What a reader of a page does: runs a command, compares what it prints, or writes a file that the page shows. */
 export type Step =
   | { readonly kind: 'command'; readonly text: string }
+  | { readonly kind: 'output'; readonly text: string }
   | { readonly kind: 'file'; readonly name: string; readonly text: string };
 
 const PROGRAMS = 'waterfill|node|npm|npx|pnpm|git|cat|zcat|gzip|jq';
@@ -15,7 +16,7 @@ const NAMED = /as `([\w.-]+)`:?\s*$/;
  * The commands of a page in Markdown, and the files that it has the reader write, in the order in which they stand there.
  *
  * A command is a line indented by four blanks, or any line of a fence of `sh`. A fence is a file where the text before it
- * ends in "as `name`".
+ * ends in "as `name`". A fence of `text` is what the commands before it print, or some lines of that.
  */
 export function commandsIn(markdown: string): Step[] {
   return [...markdown.matchAll(BLOCK)].flatMap(({ 1: language, 2: fenced, 3: line, index }): Step[] => {
@@ -25,6 +26,7 @@ export function commandsIn(markdown: string): Step[] {
         .split('\n')
         .filter(Boolean)
         .map((text) => ({ kind: 'command', text }));
+    if (language === 'text') return [{ kind: 'output', text: fenced! }];
     const name = NAMED.exec(markdown.slice(0, index))?.[1];
     return name === undefined ? [] : [{ kind: 'file', name, text: fenced! }];
   });

@@ -18,7 +18,7 @@ export interface Finding {
 export type FindingDetails = Readonly<Record<string, number | string | readonly number[] | readonly string[]>>;
 
 /** A finding without its optional fields filled in. */
-export type FindingParts = Pick<Finding, 'code' | 'reason'> & Partial<Finding>;
+export type FindingParts = Pick<Finding, 'code' | 'reason'> & Partial<Omit<Finding, 'code' | 'reason'>>;
 
 /**
  * Fills in the optional fields.

@@ -34,7 +34,7 @@ const ROUNDING = 1e-12;
 /**
  * Says why a basket has no feasible schedules, or undefined if it has some.
  *
- * First each order by itself, then the bounds of the exposure from the first interval to the last ({@link ExposureFlow}).
+ * First each order by itself, then the bounds of the exposure from the first interval to the last (`ExposureFlow`).
  *
  * @returns the conflict and a message in the user's words and numbers
  * @example

@@ -34,7 +34,7 @@ export interface KernelAnswer {
   readonly iterations: number;
   /** why the kernel stopped early, if it did; after a stall the answer may still be optimal */
   readonly stopped?: StopReason | undefined;
-  /** the schedule is an optimum in fractional shares, rounded to lots; see {@link Optimal} */
+  /** the schedule is an optimum in fractional shares, rounded to lots; see `rounded` of `Optimal` */
   readonly rounded?: true | undefined;
   /** the engine's own status */
   readonly rawStatus?: string | undefined;

@@ -20,7 +20,7 @@ const CHUNK = 1 << 19;
  * Opens a recording on the disk. For a LOBSTER pair give either file; the other is found by its name.
  *
  * Anything but a regular file, such as a named pipe, is opened once and read from its first byte to its last, with the
- * limits of {@link streamedFile}.
+ * limits of `streamedFile`.
  *
  * @param path - of the file, plain or packed by gzip or Zstandard
  * @throws BookError if it cannot be read, is empty, or is of an unknown format
@@ -43,8 +43,8 @@ export async function openBook(path: string, options: ReadOptions = {}): Promise
 }
 
 /**
- * Opens a recording that can be read only once, such as `process.stdin`: like `openRecording` of a {@link
- * streamedFile}, with gzip unpacked by Node.
+ * Opens a recording that can be read only once, such as `process.stdin`: like `openRecording` of a `streamedFile`, with
+ * gzip unpacked by Node.
  *
  * @param name - in messages
  * @throws BookError if it cannot be read, is empty, or is of a format that cannot be streamed

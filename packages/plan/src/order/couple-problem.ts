@@ -36,7 +36,7 @@ export interface Market {
 
 /**
  * Adds the couplings of an order to a problem. Trajectory bounds are combined with its own, and the tighter ones count;
- * risk, tracking and permanent impact replace its own. With a resilience its impact becomes that of {@link recoveringBook}.
+ * risk, tracking and permanent impact replace its own. With a resilience its impact becomes that of `recoveringBook`.
  *
  * @throws ProblemError that names the option
  * @example

@@ -45,7 +45,7 @@ export interface OrderRequest {
   readonly resilience?: number | undefined;
   /**
    * how far the book moves with a trade, currency per share^2, >= 0; default: as the measured impact says, see
-   * {@link recoveringBook}
+   * `recoveringBook`
    */
   readonly resilienceCoefficient?: number | undefined;
   /** the form of the impact; default `half-spread-power-law` */

@@ -5,7 +5,7 @@ import { bookOf, meanSpreads, steepnessOf } from './book-of-order.js';
 export interface Recovery {
   /** after how long half of what a trade moved has come back, seconds, > 0 */
   readonly halfLife: number;
-  /** how far the book moves with a trade, currency per share^2, >= 0; default: {@link steepnessOf} */
+  /** how far the book moves with a trade, currency per share^2, >= 0; default: what the measured impact says */
   readonly coefficient?: number | undefined;
 }
 

@@ -119,7 +119,8 @@ export function coverageTexts({ warnings }: Pick<Plan, 'warnings'>): string[] {
 
 /**
  * What to know before trading on a plan: its unchecked claims (`claimedText`), its warnings grouped by kind (without
- * those of {@link coverageTexts} and what {@link planSummary} says of a day ahead), and the limits of its costs. One or two sentences each.
+ * those of `coverageTexts` and what {@link planSummary} says of a day ahead), and the limits of its costs. One or two
+ * sentences each.
  *
  * @param nameOf - the reader's names for options; default: their paths
  * @example
