@@ -128,6 +128,32 @@ describe.skipIf(!hasBrowser)(`the order in a browser${unlessBrowser}`, { timeout
     await page.locator('#chosen-interval svg').waitFor();
   });
 
+  it('takes a session in parts, auctions and the volumes of past days', async () => {
+    const asked = page.locator('.asked');
+    const command = page.getByLabel('The command line');
+    await asked.getByLabel('Session').fill('9:30-12:00, 13:00-16:00');
+    await asked.getByText('Auctions', { exact: true }).click();
+    const close = asked.getByRole('group', { name: 'Closing auction' });
+    await close.getByLabel('Trade in it').selectOption('yes');
+    await page.getByText('what the auction costs is not known').first().waitFor();
+    await asked.getByText('Expected volumes', { exact: true }).click();
+    const buffer = Buffer.from(
+      'date,time,volume\n2025-05-30,09:30,90000\n2025-05-30,12:30,60000\n2025-05-30,16:00,40000\n',
+    );
+    await asked.getByLabel('Open volumes').setInputFiles({ name: 'volumes.csv', mimeType: 'text/csv', buffer });
+    await command.filter({ hasText: '--volume volumes.csv --session 09:30-12:00,13:00-16:00' }).waitFor();
+    await close.getByLabel('Most of its volume').fill('20%');
+    await command.filter({ hasText: '--close-auction participation:20%' }).waitFor();
+    expect(await chosen('volumes')).toBe('volumes.csv');
+    await page.getByRole('button', { name: 'Undo' }).click();
+    expect(await close.getByLabel('Most of its volume').inputValue()).toBe('');
+    // Who is sent the link has no such file.
+    await page.evaluate(`location.hash = ${JSON.stringify(hashOf({ ...ORDER, volumes: 'other.csv' }))}`);
+    await asked.getByText('the file "other.csv" is not open').waitFor();
+    await asked.getByLabel('Open other.csv').setInputFiles({ name: 'other.csv', mimeType: 'text/csv', buffer });
+    await command.filter({ hasText: '--volume other.csv' }).waitFor();
+  });
+
   it('reaches every control by keyboard', async () => {
     await openGroups(page);
     await page.evaluate('document.activeElement.blur()');

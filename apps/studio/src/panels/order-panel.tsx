@@ -9,6 +9,7 @@ import { Choice, TextField } from './field.js';
 import { LimitsFields } from './limits-fields.js';
 import { OwnSchedules } from './own-schedules.js';
 import { RiskFields } from './risk-fields.js';
+import { VolumesFields } from './volumes-fields.js';
 
 /** What to trade, and in which intervals it is planned. */
 export function OrderPanel(): VNode {
@@ -64,6 +65,7 @@ export function OrderPanel(): VNode {
       </div>
       <LimitsFields />
       <DeadlinesFields />
+      {files.value?.kind !== 'documents' && <VolumesFields />}
       <AuctionFields />
       <RiskFields />
       <CostsFields />

@@ -10,6 +10,7 @@ import { DEFAULT_FORM } from './order-form.js';
 import { ownSchedule } from './own-schedule.js';
 import { showProgress } from './progress.js';
 import { servedList } from './served-list.js';
+import { expectVolumes } from './volumes.js';
 
 /** What is open; undefined: nothing. A new object for each opening. */
 export const files: Signal<OpenFiles | undefined> = signal(undefined);
@@ -31,7 +32,8 @@ export async function openFiles(chosen: readonly File[]): Promise<void> {
 /** What is about the order that is open replaces nothing. */
 function found({ kind, text, name }: OwnText): void {
   if (kind === 'schedule') ownSchedule.value = { text, name, isFound: true };
-  else fills.value = { text, name, isFound: true };
+  else if (kind === 'fills') fills.value = { text, name, isFound: true };
+  else expectVolumes({ text, source: name });
   if (files.peek() !== undefined) return;
   notice.value = `${name} ${WAITS[kind]}: open the recording or the document of the order.`;
 }
@@ -39,6 +41,7 @@ function found({ kind, text, name }: OwnText): void {
 const WAITS: Readonly<Record<OwnText['kind'], string>> = {
   schedule: 'is a schedule. It is judged once its order is planned',
   fills: 'has fills. They are used once their order is planned',
+  volumes: 'has volumes of the market. They are used once an order is planned',
 };
 
 /** Opens a day of the built-in sample in place of what is open. */

@@ -2,7 +2,16 @@ import { computed, type ReadonlySignal } from '@preact/signals';
 import type { OrderRequest } from '@waterfill/plan';
 import type { AheadRequest } from '@waterfill/plan/reproduce';
 import { createHistory, type History } from './history.js';
-import { DEFAULT_FORM, type MeasureForm, type OrderForm, withAhead, withMeasure, withOrder } from './order-form.js';
+import {
+  DEFAULT_FORM,
+  type MeasureForm,
+  type OrderForm,
+  type VolumesForm,
+  withAhead,
+  withMeasure,
+  withOrder,
+  withVolumes,
+} from './order-form.js';
 
 /** The order and how it is measured, with undo and redo. */
 export const history: History<OrderForm> = createHistory(DEFAULT_FORM);
@@ -26,4 +35,9 @@ export function changeMeasure(change: Partial<MeasureForm>, gesture?: string): v
 /** Changes the day to trade on. */
 export function changeAhead(change: Partial<AheadRequest>, gesture?: string): void {
   history.change(withAhead(form.peek(), change), gesture);
+}
+
+/** Changes the volumes to expect. */
+export function changeVolumes(change: Partial<VolumesForm>, gesture?: string): void {
+  history.change(withVolumes(form.peek(), change), gesture);
 }

@@ -16,6 +16,17 @@ export interface OrderForm {
   readonly order: OrderRequest;
   /** the day to trade on, if it has not happened */
   readonly ahead: AheadRequest;
+  readonly volumes: VolumesForm;
+}
+
+/** The market's volumes of past days: what to expect of the day in place of its own. */
+export interface VolumesForm {
+  /** the name of their file, which is opened apart; undefined: there is none */
+  readonly volumes?: string | undefined;
+  /** only so many of its days, the last ones; undefined: all */
+  readonly lastDays?: number | undefined;
+  /** of the participation cap, above 0, below 1; undefined: it is of what is expected */
+  readonly quantile?: number | undefined;
 }
 
 /** What the command line takes if nothing else is said. */
@@ -29,6 +40,7 @@ export const DEFAULT_FORM: OrderForm = {
     ...{ cap: { largestSize: true }, family: 'half-spread-power-law', halfSpread: 'measured' },
   },
   ahead: {},
+  volumes: {},
 };
 
 const { anything, either, flag, listOf, number, numbers, object, oneOf, positive, required, text } = fieldRules;
@@ -61,6 +73,8 @@ const MEASURE_RULES: FieldRules<MeasureForm> = {
 
 const AHEAD_RULES: FieldRules<AheadRequest> = { forDate: text, halfLifeDays: positive };
 
+const VOLUMES_RULES: FieldRules<VolumesForm> = { volumes: text, lastDays: positive, quantile: positive };
+
 /** Changes fields of the measurement; undefined removes one. */
 export function withMeasure(form: OrderForm, change: Partial<MeasureForm>): OrderForm {
   return { ...form, measure: { ...form.measure, ...change } };
@@ -76,6 +90,11 @@ export function withAhead(form: OrderForm, change: Partial<AheadRequest>): Order
   return { ...form, ahead: { ...form.ahead, ...change } };
 }
 
+/** Changes the volumes to expect; undefined removes one. */
+export function withVolumes(form: OrderForm, change: Partial<VolumesForm>): OrderForm {
+  return { ...form, volumes: { ...form.volumes, ...change } };
+}
+
 /** Writes a form as the part of an address after `#`: only what differs from {@link DEFAULT_FORM}. */
 export function formatForm(form: OrderForm): string {
   const written = new URLSearchParams();
@@ -87,10 +106,11 @@ export function formatForm(form: OrderForm): string {
   return written.toString().replaceAll('%2C', ',').replaceAll('%3A', ':');
 }
 
-function fieldsOf({ measure, order, ahead }: OrderForm): [name: string, value: unknown, usual: unknown][] {
+function fieldsOf({ measure, order, ahead, volumes }: OrderForm): [name: string, value: unknown, usual: unknown][] {
   const pairs = (values: object, usual: object): [string, unknown, unknown][] =>
     Object.keys({ ...usual, ...values }).map((name) => [name, values[name as never], usual[name as never]]);
-  return [...pairs(measure, DEFAULT_FORM.measure), ...pairs(order, DEFAULT_FORM.order), ...pairs(ahead, {})];
+  const usual = [...pairs(measure, DEFAULT_FORM.measure), ...pairs(order, DEFAULT_FORM.order)];
+  return [...usual, ...pairs(ahead, {}), ...pairs(volumes, {})];
 }
 
 /** A text that does not look like JSON is written as it is. */
@@ -115,13 +135,15 @@ function valueIn(text: string): unknown {
  */
 export function parseForm(address: string): OrderForm {
   const given = Array.from(new URLSearchParams(address), ([name, text]): [string, unknown] => [name, valueIn(text)]);
-  const of = (rules: object) => given.filter(([name]) => Object.hasOwn(rules, name));
-  const rest = given.filter(([name]) => !Object.hasOwn(MEASURE_RULES, name) && !Object.hasOwn(AHEAD_RULES, name));
-  const measure = { ...DEFAULT_FORM.measure, ...Object.fromEntries(of(MEASURE_RULES)) };
-  const ahead = Object.fromEntries(of(AHEAD_RULES));
+  const of = (rules: object) => Object.fromEntries(given.filter(([name]) => Object.hasOwn(rules, name)));
+  const others = { ...MEASURE_RULES, ...AHEAD_RULES, ...VOLUMES_RULES };
+  const rest = given.filter(([name]) => !Object.hasOwn(others, name));
+  const measure = { ...DEFAULT_FORM.measure, ...of(MEASURE_RULES) };
+  const [ahead, volumes] = [of(AHEAD_RULES), of(VOLUMES_RULES)];
   const order = { ...DEFAULT_FORM.order, ...Object.fromEntries(rest) };
   requireFields(measure, MEASURE_RULES);
   requireFields(ahead, AHEAD_RULES);
+  requireFields(volumes, VOLUMES_RULES);
   requireOrder(order);
-  return { measure, order, ahead };
+  return { measure, order, ahead, volumes };
 }

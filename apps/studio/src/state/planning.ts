@@ -10,6 +10,7 @@ import type { MeasureForm } from './order-form.js';
 import { painted } from './painted.js';
 import { progress } from './progress.js';
 import { seenFigures } from './seen-figures.js';
+import { volumesFile } from './volumes.js';
 
 /** The plan that is shown; undefined: none yet. */
 export const plan: Signal<PlanView | undefined> = signal(undefined);
@@ -51,6 +52,7 @@ export function keepPlanning(): void {
   effect(() => {
     const opened = files.value;
     const { measure } = form.value;
+    void volumesFile.value;
     changes++;
     if (opened === undefined) return;
     isPlanning.value = true;

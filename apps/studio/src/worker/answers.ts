@@ -56,6 +56,8 @@ export interface PlanView {
   readonly times: FigureTimes;
   /** by rising aversion; undefined: without risk, or not traced yet */
   readonly frontier: readonly FrontierPoint[] | undefined;
+  /** of what days the volumes are that are expected, and what is wrong with them; absent: there are none */
+  readonly volumeNotes?: readonly string[];
   /** false: there is no order in it, as in an evaluation; absent: there is */
   readonly hasOrder?: boolean;
 }

@@ -1,13 +1,14 @@
-import { createPlanner, type Day, expectedDay, type Planner } from '@waterfill/plan';
+import type { NamedText } from '@waterfill/documents';
+import { createPlanner, type Day, type Planner } from '@waterfill/plan';
 import type { OrderForm } from '../state/order-form.js';
 import type { OnProgress } from './answers.js';
-import { type Books, booksOf } from './books.js';
+import { type BooksOnVolumes, dayAhead, onOwnVolumes, profileFor } from './books.js';
+import { loadPart } from './load-part.js';
 import { measureInput } from './measure-input.js';
 import type { MeasuredInput } from './open-files.js';
 
 /** Days or what they let expect, with what plans orders on them. */
-export interface PlannableBooks {
-  readonly books: Books;
+export interface PlannableBooks extends BooksOnVolumes {
   readonly planner: Planner;
 }
 
@@ -15,13 +16,13 @@ export interface PlannableBooks {
 interface Made<Value> {
   readonly key: string;
   readonly value: Promise<Value>;
+  /** the file of volumes, if there is one */
+  readonly file?: NamedText | undefined;
 }
-
-type Asked = Pick<OrderForm, 'measure' | 'ahead'>;
 
 /**
  * The days of what is open, measured and with their fits, or what they let expect of another one. They are kept until they are
- * measured otherwise, or another day is to be traded on.
+ * measured otherwise, another day is to be traded on, or other volumes are expected.
  */
 export class MeasuredDays {
   readonly #input: MeasuredInput;
@@ -36,13 +37,14 @@ export class MeasuredDays {
   /**
    * What orders are planned on: the days are measured as they are to be, which is done unless it has been.
    *
-   * @throws what `measureInput` throws; ProblemError for a day to trade on that is none
+   * @param file - volumes of past days; used if the form says so
+   * @throws what `measureInput` throws; ProblemError for a day to trade on that is none; DocumentError for the file
    */
-  plannable({ measure, ahead }: Asked, onProgress: OnProgress): Promise<PlannableBooks> {
-    const key = JSON.stringify([measure, ahead]);
-    if (this.#plannable?.key === key) return this.#plannable.value;
-    const books = this.#booksOf({ measure, ahead }, onProgress);
-    const made = { key, value: books.then((all) => ({ books: all, planner: createPlanner(all) })) };
+  plannable(form: OrderForm, file: NamedText | undefined, onProgress: OnProgress): Promise<PlannableBooks> {
+    const key = keyOf(form);
+    if (this.#plannable?.key === key && this.#plannable.file === file) return this.#plannable.value;
+    const books = this.#booksOf(form, file, onProgress);
+    const made = { key, file, value: books.then((all) => ({ ...all, planner: createPlanner(all.books) })) };
     this.#plannable = made;
     made.value.catch(() => {
       if (this.#plannable === made) this.#plannable = undefined;
@@ -57,13 +59,15 @@ export class MeasuredDays {
     this.#plannable = undefined;
   }
 
-  async #booksOf(asked: Asked, onProgress: OnProgress): Promise<Books> {
-    if (this.#input.kind !== 'profile') return booksOf(await this.#daysOf(asked, onProgress), asked);
-    const { forDate } = asked.ahead;
-    return expectedDay(this.#input.profile, { forDate, calendar: asked.measure.calendar });
+  async #booksOf(form: OrderForm, file: NamedText | undefined, onProgress: OnProgress): Promise<BooksOnVolumes> {
+    const days = this.#input.kind === 'profile' ? [] : await this.#daysOf(form, onProgress);
+    const profile = this.#input.kind === 'profile' ? this.#input.profile : profileFor(days, form);
+    if (form.volumes.volumes === undefined) return onOwnVolumes(profile ? dayAhead(profile, form) : days);
+    const { aheadOnVolumes, daysOnVolumes } = await loadPart(() => import('./books-on-volumes.js'));
+    return profile ? aheadOnVolumes(profile, { file, form }) : daysOnVolumes(days, { file, form });
   }
 
-  #daysOf({ measure }: Asked, onProgress: OnProgress): Promise<readonly Day[]> {
+  #daysOf({ measure }: OrderForm, onProgress: OnProgress): Promise<readonly Day[]> {
     const key = JSON.stringify(measure);
     if (this.#days?.key === key) return this.#days.value;
     this.#measuring.abort();
@@ -75,4 +79,9 @@ export class MeasuredDays {
     });
     return made.value;
   }
+}
+
+/** All on which the books depend: with volumes of past days also on the times of the auctions. */
+function keyOf({ measure, ahead, volumes, order: { openAuction, closeAuction } }: OrderForm): string {
+  return JSON.stringify([measure, ahead, volumes, volumes.volumes && [openAuction, closeAuction]]);
 }

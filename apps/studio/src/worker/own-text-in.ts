@@ -1,18 +1,19 @@
 import type { BookFile } from '@waterfill/orderbook';
 
-/** A text of the person's own about the order that is open: a schedule, or what was traded. */
+/** A text of the person's own about the order that is open: a schedule, what was traded, or the volumes to expect. */
 export interface OwnText {
-  readonly kind: 'schedule' | 'fills';
+  readonly kind: 'schedule' | 'fills' | 'volumes';
   readonly text: string;
   /** of its file */
   readonly name: string;
 }
 
-/** A larger file is neither, bytes: a schedule of 23,400 intervals has less than 1 MB. */
+/** A larger file is none of these, bytes: a schedule of 23,400 intervals has less than 1 MB. */
 const MOST = 16e6;
 
 /**
- * The schedule or the fills in the only one of the files: JSON or CSV, as `waterfill certify` and `waterfill tca` read them.
+ * The schedule, the fills or the volumes in the only one of the files: JSON or CSV, as `waterfill certify`, `waterfill tca` and
+ * `waterfill run --volume` read them.
  *
  * @returns undefined for anything else, as documents and recordings are
  */
@@ -32,8 +33,16 @@ function kindOf(start: string): OwnText['kind'] | undefined {
   const cells = isLine ? fieldsOf(first) : first.split(/[,;\t]/).map((cell) => cell.replaceAll('"', '').trim());
   if (FILL.every((name) => cells.includes(name))) return 'fills';
   if (isLine) return undefined;
+  if (isOfVolumes(cells)) return 'volumes';
   if (cells.length === 1 && cells[0] !== '' && Number.isFinite(Number(cells[0]))) return 'schedule';
   return cells.includes('shares') && !cells.includes('price') ? 'schedule' : undefined;
+}
+
+/** With nothing else, as trades and bars have. */
+function isOfVolumes(cells: readonly string[]): boolean {
+  const names = cells.map((cell) => cell.toLowerCase());
+  const all = ['date', 'time', 'volume'];
+  return names.includes('time') && names.includes('volume') && names.every((name) => all.includes(name));
 }
 
 /** What every fill has. */

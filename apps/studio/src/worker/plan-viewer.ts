@@ -60,9 +60,9 @@ export class PlanViewer {
 }
 
 /** All on which the frontier depends. */
-function keyOf({ curves: { symbol, date } }: Plan, { measure, order, ahead }: OrderForm): string {
+function keyOf({ curves: { symbol, date } }: Plan, { measure, order, ahead, volumes }: OrderForm): string {
   const { riskAversion: _, currency: __, solver: ___, benchmarks: ____, ...rest } = order;
-  return JSON.stringify([symbol, date, measure, rest, ahead]);
+  return JSON.stringify([symbol, date, measure, rest, ahead, volumes]);
 }
 
 function frontierOf({ order: { currency }, result }: Plan, points: readonly FrontierPoint[]): Figure[] {

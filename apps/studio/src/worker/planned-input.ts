@@ -23,7 +23,8 @@ export type Opened = () => PlannedInput | undefined;
 export class PlannedInput {
   readonly #input: Input;
   readonly #measured: MeasuredDays | undefined;
-  readonly #viewer = new PlanViewer();
+  #viewer = new PlanViewer();
+  #volumes: NamedText | undefined;
   /** the last plan on measured days, with all that is written of it */
   #taken: TakenPlan | undefined;
   /** a whole plan among documents */
@@ -31,8 +32,9 @@ export class PlannedInput {
   /** the order of the last plan, or of a document, and the fills that are counted in it */
   #traded: BeingTraded | undefined;
 
-  constructor(input: Input) {
+  constructor(input: Input, volumes: NamedText | undefined) {
     this.#input = input;
+    this.#volumes = volumes;
     this.#measured = input.kind === 'documents' ? undefined : new MeasuredDays(input);
   }
 
@@ -84,18 +86,29 @@ export class PlannedInput {
     signal: AbortSignal,
   ): Promise<PlanView> {
     if (this.#input.kind === 'documents') return this.#viewDocuments(this.#input.texts, form, signal);
-    const { books, planner } = await required(this.#measured).plannable(form, onProgress);
+    const { books, planner, onVolumes, findings } = await required(this.#measured).plannable(
+      form,
+      this.#volumes,
+      onProgress,
+    );
     signal.throwIfAborted();
     const parts = figures === undefined ? {} : { alternatives: false, heldOut: false };
-    const plan = await planner.plan(form.order, { signal, onProgress: planProgress(onProgress), ...parts });
+    const plan = await planner.plan(onVolumes(form.order), { signal, onProgress: planProgress(onProgress), ...parts });
     this.#keep({ plan, books, input: this.#input, form });
-    return figures === undefined ? this.#viewer.view(plan, form) : this.#viewer.quickView(plan, form, figures);
+    const view = figures === undefined ? this.#viewer.view(plan, form) : this.#viewer.quickView(plan, form, figures);
+    return { ...view, volumeNotes: findings.map(({ reason }) => reason) };
   }
 
   /** The figures of the last plan, which is not complete, that were not asked for with it. */
   otherFigures(names: readonly string[]): readonly Figure[] {
     const { plan, form } = this.taken;
     return this.#viewer.liveFigures(plan, form, (name) => !names.includes(name));
+  }
+
+  /** Takes a file of volumes, for forms that name it. What is known of others is not of it. */
+  takeVolumes(file: NamedText): void {
+    this.#volumes = file;
+    this.#viewer = new PlanViewer();
   }
 
   /** Stops measuring. */

@@ -1,3 +1,4 @@
+import type { NamedText } from '@waterfill/documents';
 import type { SampleName } from '@waterfill/orderbook';
 import { type Figure, impactFigure } from '@waterfill/report';
 import { explainProblem } from '@waterfill/solvers';
@@ -38,6 +39,7 @@ import { viewRecording } from './view-recording.js';
  */
 export class StudioWorker {
   #opened: PlannedInput | undefined;
+  #volumes: NamedText | undefined;
   /** Replays of policies on the recordings. */
   readonly replays: Replays = new Replays(() => this.#opened);
   /** The rest of the last plan. */
@@ -70,6 +72,12 @@ export class StudioWorker {
   /** Opens a day of the built-in sample in place of what is open. */
   openSample(name: SampleName): Promise<Answer<OpenFiles>> {
     return this.#open(async () => openSample(name));
+  }
+
+  /** Takes the market's volumes of past days, a CSV; orders that name it are planned on them. */
+  takeVolumes(file: NamedText): void {
+    this.#volumes = file;
+    this.#opened?.takeVolumes(file);
   }
 
   /** Stops what is being done; it ends as `cancelled`. */
@@ -169,7 +177,7 @@ export class StudioWorker {
   #replace(input: Input): OpenFiles {
     this.cancel();
     this.replays.forget();
-    this.#opened = new PlannedInput(input);
+    this.#opened = new PlannedInput(input, this.#volumes);
     const quantity = input.kind === 'documents' ? input.quantity : undefined;
     return { kind: input.kind, names: namesOf(input), ...(quantity !== undefined && { quantity }) };
   }

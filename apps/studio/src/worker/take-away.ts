@@ -50,8 +50,10 @@ function schedulesOf({ order }: OrderForm): SavedFile[] {
   return benchmarkFiles(order.benchmarks).map(({ file, text }) => ({ name: file, text }));
 }
 
-function requestOf(input: MeasuredInput, { measure, order, ahead }: OrderForm): RunRequest {
-  return { inputs: inputsOf(input), measure, order, ahead };
+function requestOf(input: MeasuredInput, { measure, order, ahead, volumes }: OrderForm): RunRequest {
+  const { volumes: file, lastDays, quantile } = volumes;
+  const past = file === undefined ? undefined : { file, lastDays, quantile };
+  return { inputs: inputsOf(input), measure, order, ahead, ...(past && { volumes: past }) };
 }
 
 function inputsOf(input: MeasuredInput): RunInputs {

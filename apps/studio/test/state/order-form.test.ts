@@ -8,6 +8,7 @@ import {
   withAhead,
   withMeasure,
   withOrder,
+  withVolumes,
 } from '../../src/state/order-form.js';
 
 const maybe = <Value>(values: fc.Arbitrary<Value>): fc.Arbitrary<Value | undefined> =>
@@ -25,6 +26,11 @@ const forms: fc.Arbitrary<OrderForm> = fc
       calendar: maybe(fc.constantFrom('XNYS', '24/7')),
       breaks: maybe(fc.array(fc.record({ from: fc.string(), to: fc.string() }), { minLength: 1 })),
     }),
+    volumes: fc.record({
+      volumes: maybe(fc.string({ minLength: 1 })),
+      lastDays: maybe(fc.constant(5)),
+      quantile: maybe(part),
+    }),
     ahead: fc.record({ forDate: maybe(fc.constant('2025-06-09')), halfLifeDays: maybe(part) }),
     order: fc.record({
       ...{ quantity: amount, currency: maybe(fc.string()), lot: maybe(fc.constantFrom('none', 1, 100)) },
@@ -35,9 +41,10 @@ const forms: fc.Arbitrary<OrderForm> = fc
       exponents: maybe(fc.constantFrom('shared', 'shrunk', 0.5)),
     }),
   })
-  .map(({ measure, order, ahead }) =>
-    withAhead(withOrder(withMeasure(DEFAULT_FORM, measure as OrderForm['measure']), order as never), ahead),
-  );
+  .map(({ measure, order, ahead, volumes }) => {
+    const form = withOrder(withMeasure(DEFAULT_FORM, measure), order as never);
+    return withVolumes(withAhead(form, ahead), volumes);
+  });
 
 describe('an order in an address', () => {
   it('is read back as it was', () => {
@@ -64,6 +71,8 @@ describe('an order in an address', () => {
     ['breaks=5', /^breaks: expected/],
     ['breaks=[{"from":5}]', /^breaks\[0\]\.from: expected/],
     ['closeAuction={"from":"16:00"}', /^closeAuction\.from: expected/],
+    ['quantile=0', /^quantile: expected/],
+    ['volumes=5', /^volumes: expected/],
     ['side=left', /^side: expected/],
     ['cap=null', /^cap: /],
     ['quantitty=5', /quantitty/],
