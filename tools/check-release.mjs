@@ -4,7 +4,7 @@
 
 import { spawnSync } from 'node:child_process';
 
-/** Permissive ones. Another has to be looked at before a package with it is used. */
+/** Permissive ones. Another needs a review before a package with it is used. */
 const LICENCES = ['0BSD', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'ISC', 'MIT', '(MIT AND Zlib)', 'Unlicense'];
 
 /** docs/guides/choosing.md says how to do without it. */

@@ -5,7 +5,13 @@ import { exec } from 'node:child_process';
 
 /** `packages` begins with a build, which `release` uses too. */
 const lanes = [
-  { lint: 'npm run lint', typecheck: 'npm run typecheck', arrows: 'npm run arrows', unused: 'npm run unused' },
+  {
+    lint: 'npm run lint',
+    typecheck: 'npm run typecheck',
+    arrows: 'npm run arrows',
+    unused: 'npm run unused',
+    spelling: 'npm run spelling',
+  },
   { packages: 'npm run packages', release: 'node tools/check-release.mjs' },
 ];
 

@@ -1,13 +1,13 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
+import { filesIn, packages, pages, textOf } from './markdown-pages.js';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
 const scratch = fileURLToPath(new URL('../.generated', import.meta.url));
 
 /** The code blocks of a docstring or of a Markdown page. */
 function examplesIn(file: string): { name: string; code: string }[] {
-  const content = readFileSync(`${root}/${file}`, 'utf8');
+  const content = textOf(file);
   const text = file.endsWith('.ts') ? content.replace(/^ *\* ?/gm, '') : content;
   return [...text.matchAll(/^```ts\n(.*?)^```$/gms)].map(({ 1: code, index }) => ({
     name: `${file}:${text.slice(0, index).split('\n').length}`,
@@ -20,15 +20,7 @@ function withChecks(code: string): string {
   return `import { expect } from 'vitest';\n${code.replace(/^(.*);\s*\/\/ => (.*)$/gm, 'expect($1).toEqual($2);')}`;
 }
 
-/** The files of a folder that end so, by their path from the root. */
-function filesIn(folder: string, ending: string, recursive = false): string[] {
-  const names = readdirSync(`${root}/${folder}`, { recursive, encoding: 'utf8' });
-  return names.filter((name) => name.endsWith(ending)).map((name) => `${folder}/${name}`);
-}
-
-const packages = ['packages', 'apps'].flatMap((folder) => filesIn(folder, ''));
 const sources = packages.flatMap((path) => filesIn(`${path}/src`, '.ts', true));
-const pages = [...['.', ...packages].flatMap((path) => filesIn(path, '.md')), ...filesIn('docs', '.md', true)];
 const examples = [...sources, ...pages].flatMap(examplesIn);
 
 describe('every documented example', () => {

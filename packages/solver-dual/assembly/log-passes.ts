@@ -24,7 +24,7 @@ const COEFFICIENT: usize = 512;
 const EXPONENT: usize = COEFFICIENT + 8 * BLOCK;
 const SHARES: usize = EXPONENT + 8 * BLOCK;
 
-// Constants are read from the memory, where simd-passes.ts puts them: engines would make each anew in every turn of a loop.
+// Constants are read from the memory, where simd-passes.ts puts them: engines would make each again in every turn of a loop.
 const INVERSE_FACTORIALS: usize = 0;
 const LOG_TERMS: usize = 112;
 /** log 2 in two parts; products of the high one with any exponent of a double are exact. */

@@ -35,7 +35,7 @@ takes longer than --time-limit or needs more than 512 MB of memory is stopped,
 and the command with it. Those with a profile and volume-dynamic, which corrects
 the volume of earlier days by that of the day so far, need --profile: a profile
 as "waterfill profile" writes it, or recordings of earlier days. A profile is
-for orders that start at the open, which is dearer than the day: "level" takes
+for orders that start at the open, which costs more than the day: "level" takes
 it for the day and hurries, "level-profile" waits. --from 0 --every 390 replays
 these alone.
 
