@@ -148,6 +148,43 @@ def clarabel(path):
     return solve
 
 
+def clarabel_basket(path):
+    """Power cones and the holdings of all assets, by cvxpy."""
+    import cvxpy
+
+    count, length, aversion, *_ = head = np.fromfile(path, count=3)
+    count, length = int(count), int(length)
+    numbers = np.fromfile(path)[len(head) :]
+    orders = numbers[: -count * count].reshape(count, 2 + 2 * length)
+    covariance = numbers[-count * count :].reshape(count, count)
+    side, quantity = orders[:, 0], orders[:, 1]
+    coefficient, exponent = orders[:, 2 : 2 + length], orders[:, 2 + length :]
+    unit = (quantity / length)[:, None]
+    even = coefficient * unit ** (1 + exponent)
+    x, power = cvxpy.Variable((count, length)), cvxpy.Variable((count, length))
+    held = cvxpy.Variable((count, length))
+    ones = np.ones(count * length)
+    flat = lambda values: cvxpy.vec(values, order="C")
+    cones = cvxpy.constraints.PowCone3D(flat(power), ones, flat(x), 1 / (1 + exponent.ravel()))
+    signed = side * unit[:, 0]
+    covariance = aversion / even.mean() * covariance * np.outer(signed, signed)
+    # Whichever of the two Clarabel solves faster.
+    if count > length:
+        risk = sum(cvxpy.quad_form(held[:, t], cvxpy.psd_wrap(covariance)) for t in range(length - 1))
+    else:
+        risk = cvxpy.sum_squares(np.linalg.cholesky(covariance).T @ held)
+    objective = cvxpy.sum(cvxpy.multiply(even / even.mean(), power)) + risk
+    constraints = [cones, x >= 0, cvxpy.sum(x, axis=1) == length]
+    constraints += [held[:, :-1] == held[:, 1:] + x[:, 1:], held[:, -1] == 0]
+    whole = cvxpy.Problem(cvxpy.Minimize(objective), constraints)
+
+    def solve():
+        whole.solve(solver=cvxpy.CLARABEL)
+        return (x.value * unit).ravel()
+
+    return solve
+
+
 def ipopt(path):
     """Ipopt, by CasADi."""
     import casadi
@@ -204,6 +241,7 @@ TASKS = {
     "curve-fit": curve_fits,
     "least-squares": least_squares_fits,
     "clarabel": clarabel,
+    "clarabel-basket": clarabel_basket,
     "ipopt": ipopt,
     "read-csv": read_csv,
     "read-dbn": read_dbn,

@@ -5,7 +5,9 @@ import { solveConvex } from '@waterfill/solver-convex';
 import { createDualSolver, solveDual } from '@waterfill/solver-dual';
 import { solveDualSimd } from '@waterfill/solver-dual/simd';
 import { solveLots } from '@waterfill/solver-lots';
+import { sampleBasket } from '../sample-basket.js';
 import { coupledSample, sampleProblem } from '../sample-problem.js';
+import { basketContest } from './basket-contest.js';
 import { BOOK_ROWS } from './book-rows.js';
 import { FITTED_SIZES, fitContest } from './fit-contest.js';
 import type { PeerLanguage } from './install-peers.js';
@@ -22,6 +24,14 @@ const IPOPT = ['Ipopt', 'python'] as const;
 const LOTS = [
   [390, 1e5],
   [100_000, 1e8],
+] as const;
+
+/** Assets, and intervals. */
+const BASKETS = [
+  [2, 390],
+  [10, 390],
+  [50, 78],
+  [200, 13],
 ] as const;
 
 /** All comparisons, in the order in which they are printed. */
@@ -43,6 +53,7 @@ export const PEER_ROWS: readonly PeerRow[] = [
     onProblem(`interior point, risk ${T}`, CLARABEL, 'clarabel', () => coupledSample('risk', T), solveByConvex),
     onProblem(`interior point, risk ${T}`, IPOPT, 'ipopt', () => coupledSample('risk', T), solveByConvex),
   ]),
+  ...BASKETS.map(([N, T]) => basketRow(N, T)),
   { name: 'fit, 20 curves', peer: 'curve_fit', language: 'python', task: 'curve-fit', prepare: fitByKernel },
   { name: 'least squares, 20 curves', peer: 'scipy', language: 'python', task: 'least-squares', prepare: fitInGeneral },
   ...BOOK_ROWS,
@@ -106,6 +117,12 @@ function certifyRow(T: number): PeerRow {
     return { input, ours, errorOf: ([, gap]) => Math.abs(gap! / dualityGap - 1) };
   };
   return { name: `certify without a price ${T}`, peer: 'numpy', language: 'python', task: 'certify', prepare };
+}
+
+function basketRow(N: number, T: number): PeerRow {
+  const [peer, language] = CLARABEL;
+  const prepare = (folder: string): Contest => basketContest(folder, `basket-${N}-${T}`, sampleBasket(N, T));
+  return { name: `basket, ${N} assets ${T}`, peer, language, task: 'clarabel-basket', prepare };
 }
 
 function inLots(T: number, quantity: number): Problem {

@@ -1,6 +1,6 @@
 import { ActiveSet } from './active-set.js';
 import { BasketIterate } from './basket-iterate.js';
-import { BasketLadder, CLOSED } from './basket-ladder.js';
+import { type BasketLadder, CLOSED } from './basket-ladder.js';
 import { BasketResiduals } from './basket-residuals.js';
 import { FIXED } from './basket-system.js';
 import { UNBOUNDED } from './exposure-spring.js';
@@ -37,12 +37,13 @@ export class BasketPolish {
   /** whether the last step was shortened */
   private isCut = false;
 
-  constructor(basket: ScaledBasket, iterate: BasketIterate, residuals: BasketResiduals) {
+  /** @param ladder - of the basket, to be overwritten */
+  constructor(basket: ScaledBasket, ladder: BasketLadder, iterate: BasketIterate, residuals: BasketResiduals) {
     const { count, length } = basket;
     this.basket = basket;
     this.enough = residuals.merit;
     this.active = new ActiveSet(basket, iterate, residuals);
-    this.ladder = new BasketLadder(basket);
+    this.ladder = ladder;
     this.residuals = new BasketResiduals(basket);
     this.resistance = new Float64Array(length * count).fill(CLOSED);
     this.g = new Float64Array(length * count);

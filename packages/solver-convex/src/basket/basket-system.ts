@@ -22,11 +22,9 @@ export const FIXED = 1e-12;
  */
 export class BasketSystem implements StepSystem<BasketIterate, BasketResiduals> {
   readonly direction: BasketIterate;
-  /** whether the last matrix was positive definite */
-  isDefinite = true;
+  readonly ladder: BasketLadder;
   private readonly basket: ScaledBasket;
   private readonly bounds: readonly BoundSteps[];
-  private readonly ladder: BasketLadder;
   /** D, by interval and asset */
   private readonly resistance: Float64Array;
   /** by interval and asset */
@@ -63,7 +61,7 @@ export class BasketSystem implements StepSystem<BasketIterate, BasketResiduals> 
       }
     }
     this.setCompliance(iterate);
-    this.isDefinite = this.ladder.factorise(resistance, this.compliance);
+    this.ladder.factorise(resistance, this.compliance);
   }
 
   private setCompliance(iterate: BasketIterate): void {

@@ -76,9 +76,9 @@ function answerAt(basket: BasketProblem, scaled: ScaledBasket, iterate: BasketIt
 function finish(
   basket: BasketProblem,
   scaled: ScaledBasket,
-  { iterate, residuals }: Outcome<BasketIterate, BasketResiduals, BasketSystem>,
+  { iterate, residuals, system }: Outcome<BasketIterate, BasketResiduals, BasketSystem>,
 ): PricedSchedules {
-  const polished = new BasketPolish(scaled, iterate, residuals).run(iterate);
+  const polished = new BasketPolish(scaled, system.ladder, iterate, residuals).run(iterate);
   return answerAt(basket, scaled, polished ?? iterate);
 }
 
