@@ -82,7 +82,10 @@ async function readGroups(
     counted += bytes;
     access.count(bytes);
   };
-  for (const [k, group] of parquet.groups.entries()) await readGroup(parquet, k, group, columns, ids, reader, count);
+  const before = new Map<string, ParquetColumn>();
+  for (const [k, group] of parquet.groups.entries()) {
+    await readGroup(parquet, k, group, columns, ids, reader, count, before);
+  }
   // The other columns and the metadata of the file.
   access.count(parquet.file.size! - counted);
 }
@@ -95,10 +98,15 @@ async function readGroup(
   ids: readonly (MbpColumn | undefined)[],
   reader: ParquetRows,
   count: (bytes: number) => void,
+  before: Map<string, ParquetColumn>,
 ): Promise<void> {
   const sideBySide = columns.length + ids.length;
-  const readerOf = ({ name, kind }: MbpColumn): ParquetColumn =>
-    new ParquetColumn(parquet, parquet.elements.get(name)!, kind, chunkOf(parquet, index, group, name), sideBySide);
+  const readerOf = ({ name, kind }: MbpColumn): ParquetColumn => {
+    const chunk = chunkOf(parquet, index, group, name);
+    const column = new ParquetColumn(parquet, parquet.elements.get(name)!, kind, chunk, sideBySide, before.get(name));
+    before.set(name, column);
+    return column;
+  };
   const idReaders = ids.map((column) =>
     column === undefined ? '' : (constantOf(chunkOf(parquet, index, group, column.name)) ?? readerOf(column)),
   );

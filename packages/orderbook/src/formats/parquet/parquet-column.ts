@@ -1,12 +1,12 @@
-import { type ColumnMetaData, type SchemaElement, snappyUncompress } from 'hyparquet';
+import type { ColumnMetaData, SchemaElement } from 'hyparquet';
 import { parquetHeader } from 'hyparquet/src/column.js';
-import { deltaBinaryUnpack } from 'hyparquet/src/delta.js';
-import { unzstdTo } from '../../bytes/unzstd.js';
 import { type ParquetFile, startOf } from './parquet-file.js';
+import { countOf, levelsOf, spread } from './parquet-levels.js';
 import { readParquetRuns } from './parquet-runs.js';
 import type { ParquetValues } from './parquet-values.js';
-import { requireDelta } from './require-delta.js';
 import { requireThrift } from './require-thrift.js';
+import { undelta } from './undelta.js';
+import { unpackPage } from './unpack-page.js';
 
 /** Bytes read of a column at once, enough for the header of a page. */
 const WINDOW = 1 << 18;
@@ -14,16 +14,12 @@ const WINDOW = 1 << 18;
 const LARGEST_PAGE = 1 << 27;
 /** Values of a page, and of the current pages of all columns together: with ten levels these are 1.5 million rows. */
 const [MOST_VALUES, MOST_VALUES_TOGETHER] = [1 << 22, 1 << 26];
-/** The most bytes that Snappy makes of one: it copies 64 by a command of 3. */
-const SNAPPY_RATIO = 22;
 
 /** A header as the library gives it. */
 type PageHeader = ReturnType<typeof parquetHeader>;
 
 /** Reads a column of a row group page by page, so that at most one page of it is in memory. */
 export class ParquetColumn {
-  /** of the current page, as many doubles per value as its width; NaN for a missing value */
-  values: Float64Array = new Float64Array(0);
   /** rows of the current page, and the next of them */
   rows = 0;
   next = 0;
@@ -35,11 +31,27 @@ export class ParquetColumn {
   readonly #mostValues: number;
   #at: number;
   #rowsLeft: number;
+  #values: Float64Array = new Float64Array(0);
   #dictionary: Float64Array | undefined;
+  /** into the dictionary, if the page has such and a value for each row */
+  #indices: Int32Array = new Int32Array(0);
+  /** whether `#values` are still to be looked up by them */
+  #areIndices = false;
   #window = { start: 0, bytes: new Uint8Array(0) };
 
-  /** @param columns - how many are read side by side */
-  constructor(file: ParquetFile, element: SchemaElement, kind: ParquetValues, chunk: ColumnMetaData, columns: number) {
+  /**
+   * @param columns - how many are read side by side
+   * @param before - the reader of the column in the group before, whose memory this one may have
+   */
+  constructor(
+    file: ParquetFile,
+    element: SchemaElement,
+    kind: ParquetValues,
+    chunk: ColumnMetaData,
+    columns: number,
+    before?: ParquetColumn,
+  ) {
+    if (before) [this.#values, this.#indices] = [before.#values, before.#indices];
     this.#mostValues = Math.min(MOST_VALUES, Math.floor(MOST_VALUES_TOGETHER / columns));
     this.#file = file;
     this.#element = element;
@@ -48,6 +60,26 @@ export class ParquetColumn {
     this.#at = startOf(chunk);
     this.#end = this.#at + Number(chunk.total_compressed_size);
     this.#rowsLeft = Number(chunk.num_values);
+  }
+
+  /** Of the current page, as many doubles per value as its width; NaN for a missing value. */
+  get values(): Float64Array {
+    if (this.#areIndices) {
+      this.#areIndices = false;
+      this.#makeRoom(this.rows);
+      copyLookedUp(this.#dictionary!, this.#indices, 0, this.rows, this.#values, 0, 1);
+    }
+    return this.#values;
+  }
+
+  /**
+   * Copies single doubles, from rows of the current page.
+   *
+   * @param at - where the first goes in `out`; each other one is `step` behind the one before
+   */
+  copy(from: number, to: number, out: Float64Array, at: number, step: number): void {
+    if (this.#areIndices) copyLookedUp(this.#dictionary!, this.#indices, from, to, out, at, step);
+    else copySpaced(this.#values, from, to, out, at, step);
   }
 
   /**
@@ -98,7 +130,7 @@ export class ParquetColumn {
     { dictionary_page_header: header, uncompressed_page_size: size }: PageHeader,
     packed: Uint8Array,
   ): void {
-    const bytes = unpacked(packed, size, this.#chunk.codec);
+    const bytes = unpackPage(packed, size, this.#chunk.codec);
     // Each takes at least a byte.
     const count = this.#requireCount(header?.num_values, bytes.length);
     const { width } = this.#kind;
@@ -108,10 +140,10 @@ export class ParquetColumn {
 
   #readPage({ data_page_header: header, uncompressed_page_size: size }: PageHeader, packed: Uint8Array): void {
     const count = this.#requireCount(header?.num_values, this.#rowsLeft);
-    const bytes = unpacked(packed, size, this.#chunk.codec);
+    const bytes = unpackPage(packed, size, this.#chunk.codec);
     const length = this.#isOptional() ? new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true) : 0;
     const levels = this.#isOptional() ? levelsOf(bytes.subarray(4, 4 + length), count) : undefined;
-    this.#readValues(levels === undefined ? bytes : bytes.subarray(4 + length), header!.encoding, levels, count);
+    this.#readValues(this.#isOptional() ? bytes.subarray(4 + length) : bytes, header!.encoding, levels, count);
   }
 
   #readPageV2({ data_page_header_v2: header, uncompressed_page_size: size }: PageHeader, packed: Uint8Array): void {
@@ -121,7 +153,7 @@ export class ParquetColumn {
     const areLevels = skipped >= 0 && length >= 0 && levelled <= Math.min(packed.length, size);
     if (!areLevels) throw new RangeError(`a page of ${packed.length} bytes with levels of ${skipped} and ${length}`);
     const codec = header!.is_compressed === false ? 'UNCOMPRESSED' : this.#chunk.codec;
-    const bytes = unpacked(packed.subarray(levelled), size - levelled, codec);
+    const bytes = unpackPage(packed.subarray(levelled), size - levelled, codec);
     const levels = this.#isOptional() ? levelsOf(packed.subarray(skipped, levelled), count) : undefined;
     this.#readValues(bytes, header!.encoding, levels, count);
   }
@@ -138,19 +170,30 @@ export class ParquetColumn {
   /** @param levels - 1 for each row that has a value; undefined if all have */
   #readValues(bytes: Uint8Array, encoding: string, levels: Int32Array | undefined, count: number): void {
     const { width } = this.#kind;
-    const stored = levels === undefined ? count : levels.reduce((sum, level) => sum + level, 0);
-    if (this.values.length < width * count) this.values = new Float64Array(width * count);
-    this.#readStored(bytes, encoding, stored);
-    if (stored < count) spread(this.values, levels!, width, stored);
+    const stored = levels === undefined ? count : countOf(levels);
+    this.#areIndices = false;
+    const isByIndex = encoding === 'RLE_DICTIONARY' || encoding === 'PLAIN_DICTIONARY';
+    if (isByIndex) this.#readIndices(bytes, stored);
+    if (isByIndex && width === 1 && stored === count) this.#areIndices = true;
+    else {
+      this.#makeRoom(count);
+      if (isByIndex) this.#lookUp(stored);
+      else this.#readStored(bytes, encoding, stored);
+      if (stored < count) spread(this.#values, levels!, width, stored);
+    }
     this.rows = count;
     this.#rowsLeft -= count;
   }
 
+  #makeRoom(count: number): void {
+    const length = this.#kind.width * count;
+    if (this.#values.length < length) this.#values = new Float64Array(length);
+  }
+
   #readStored(bytes: Uint8Array, encoding: string, count: number): void {
-    if (encoding === 'PLAIN') this.#readPlain(bytes, count, this.values);
-    else if (encoding === 'RLE_DICTIONARY' || encoding === 'PLAIN_DICTIONARY') this.#readIndices(bytes, count);
+    if (encoding === 'PLAIN') this.#readPlain(bytes, count, this.#values);
     else if (encoding === 'DELTA_BINARY_PACKED')
-      this.#readPlain(undelta(bytes, this.#chunk.type, count), count, this.values);
+      this.#readPlain(undelta(bytes, this.#chunk.type, count), count, this.#values);
     else throw new RangeError(`its encoding is ${encoding}`);
   }
 
@@ -161,47 +204,43 @@ export class ParquetColumn {
   }
 
   #readIndices(bytes: Uint8Array, count: number): void {
-    const [{ width }, dictionary] = [this.#kind, this.#dictionary];
-    if (dictionary === undefined) throw new RangeError('its dictionary is missing');
-    const indices = new Int32Array(count);
-    if (count > 0 && bytes[0] !== 0) readParquetRuns(bytes, 1, bytes[0]!, indices);
+    if (this.#dictionary === undefined) throw new RangeError('its dictionary is missing');
+    if (this.#indices.length < count) this.#indices = new Int32Array(count);
+    const indices = this.#indices.subarray(0, count);
+    if (count === 0) return;
+    if (bytes[0] === 0) indices.fill(0);
+    const largest = bytes[0] === 0 ? 0 : readParquetRuns(bytes, 1, bytes[0]!, indices);
+    const entries = this.#dictionary.length / this.#kind.width;
+    if (largest >= entries) throw new RangeError(`entry ${largest} of its dictionary`);
+  }
+
+  #lookUp(count: number): void {
+    const [dictionary, indices, { width }] = [this.#dictionary!, this.#indices, this.#kind];
     for (let k = 0; k < count; k++) {
-      const index = width * indices[k]!;
-      if (index >= dictionary.length) throw new RangeError(`entry ${indices[k]} of its dictionary`);
-      this.values[width * k] = dictionary[index]!;
-      if (width === 2) this.values[2 * k + 1] = dictionary[index + 1]!;
+      for (let j = 0; j < width; j++) this.#values[width * k + j] = dictionary[width * indices[k]! + j]!;
     }
   }
 }
 
-function levelsOf(bytes: Uint8Array, count: number): Int32Array {
-  const levels = new Int32Array(count);
-  readParquetRuns(bytes, 0, 1, levels);
-  return levels;
+function copyLookedUp(
+  dictionary: Float64Array,
+  indices: Int32Array,
+  from: number,
+  to: number,
+  out: Float64Array,
+  start: number,
+  step: number,
+): void {
+  for (let k = from, at = start; k < to; k++, at += step) out[at] = dictionary[indices[k]!]!;
 }
 
-/** Moves values, which are stored without gaps, to the rows that have one. */
-function spread(values: Float64Array, levels: Int32Array, width: number, stored: number): void {
-  for (let k = levels.length - 1, from = stored; k >= 0; k--) {
-    const isThere = levels[k] === 1;
-    if (isThere) from--;
-    for (let j = 0; j < width; j++) values[width * k + j] = isThere ? values[width * from + j]! : Number.NaN;
-  }
-}
-
-function unpacked(bytes: Uint8Array, size: number, codec: string): Uint8Array {
-  if (codec === 'UNCOMPRESSED') return bytes;
-  if (codec === 'ZSTD') return unzstdTo(size, bytes);
-  if (size > SNAPPY_RATIO * bytes.length) throw new RangeError(`a page of ${bytes.length} bytes, ${size} unpacked`);
-  const out = new Uint8Array(size);
-  snappyUncompress(bytes, out);
-  return out;
-}
-
-/** As the bytes of plain values. */
-function undelta(bytes: Uint8Array, type: string, count: number): Uint8Array {
-  requireDelta(bytes, count);
-  const out = type === 'INT32' ? new Int32Array(count) : new BigInt64Array(count);
-  deltaBinaryUnpack({ view: new DataView(bytes.buffer, bytes.byteOffset, bytes.length), offset: 0 }, count, out);
-  return new Uint8Array(out.buffer);
+function copySpaced(
+  values: Float64Array,
+  from: number,
+  to: number,
+  out: Float64Array,
+  start: number,
+  step: number,
+): void {
+  for (let k = from, at = start; k < to; k++, at += step) out[at] = values[k]!;
 }

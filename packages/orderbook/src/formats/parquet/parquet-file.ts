@@ -8,6 +8,8 @@ const TAIL = 8;
 const MAGIC = 0x31524150;
 /** Bytes; more than a day with ten thousand row groups needs. */
 const LARGEST_STRUCTURE = 1 << 26;
+/** Bytes of a file that is read as a whole: each read of a column would open it again. */
+const SMALL = 1 << 24;
 const CODECS: ReadonlySet<string> = new Set(['UNCOMPRESSED', 'SNAPPY', 'ZSTD']);
 
 /** The structure of a Parquet file of flat columns. */
@@ -113,10 +115,17 @@ function sliceOf(file: BookFile): ParquetFile['slice'] {
     const reason = 'is a Parquet file, which cannot be read as a stream; write it into a file first';
     throw new BookError(file.name, '', reason, { code: 'not-seekable' });
   }
-  return async (start, end) => {
+  const readPart = async (start: number, end: number): Promise<ArrayBuffer> => {
     const bytes = await read(start, end).arrayBuffer();
     if (bytes.byteLength === end - start) return bytes;
     throw new BookError(file.name, '', `ends before byte ${end}; fetch the file again`, { code: 'damaged-file' });
+  };
+  const { size = Number.POSITIVE_INFINITY } = file;
+  if (size > SMALL) return readPart;
+  let whole: Promise<ArrayBuffer> | undefined;
+  return async (start, end) => {
+    whole ??= readPart(0, size);
+    return (await whole).slice(start, end);
   };
 }
 

@@ -19,6 +19,9 @@ export interface MbpColumn {
   readonly isWhole: boolean;
 }
 
+/** Rows whose numbers are gathered from the columns at once: they fit the first cache of a processor. */
+const TILE = 64;
+
 /** A value of all rows of a group, or a column. */
 export type RowId = BookId | ParquetColumn;
 
@@ -35,6 +38,8 @@ export class ParquetRows {
   /** of the same rows, in the order of the columns */
   readonly #turns: readonly Float64Array[];
   #turn = 0;
+  /** the numbers of the next rows, row by row */
+  readonly #tile: Float64Array;
   readonly #numbers: number;
   /** the indices of these columns; -1: missing */
   readonly #symbolColumn: number;
@@ -65,6 +70,7 @@ export class ParquetRows {
     this.#numbers = 4 * levels;
     this.#symbolColumn = this.#names.indexOf('symbol', this.#numbers);
     this.#sideColumn = this.#names.indexOf('side', this.#numbers);
+    this.#tile = new Float64Array(TILE * this.#numbers);
     this.#turns = Array.from({ length: LENT_BOOKS }, () => new Float64Array(this.#numbers));
     this.#states = this.#turns.map((values) => createBookState(levels, values));
     this.#priceNames = this.#names.filter((name) => name.includes('_px_'));
@@ -81,39 +87,63 @@ export class ParquetRows {
 
   /** Reads the next rows of the columns. */
   read(columns: readonly ParquetColumn[], ids: readonly RowId[], rows: number): void {
-    for (let row = 0; row < rows; row++) this.#read(columns, ids, row);
+    for (let from = 0; from < rows; from += TILE) {
+      const end = Math.min(rows, from + TILE);
+      this.#gather(columns, from, end);
+      for (let row = from; row < end; row++) this.#read(columns, ids, row, (row - from) * this.#numbers);
+    }
   }
 
-  #read(columns: readonly ParquetColumn[], ids: readonly RowId[], row: number): void {
+  /** Column by column, since a row has its numbers at forty places that are far apart. */
+  #gather(columns: readonly ParquetColumn[], from: number, end: number): void {
+    const [tile, numbers] = [this.#tile, this.#numbers];
+    for (let k = 0; k < numbers; k++) {
+      const column = columns[k]!;
+      column.copy(column.next + from, column.next + end, tile, k, numbers);
+    }
+  }
+
+  /** @param at - of its numbers in the tile */
+  #read(columns: readonly ParquetColumn[], ids: readonly RowId[], row: number, at: number): void {
     this.#log.rows++;
     this.#row++;
-    const numbers = this.#numbers;
-    const valueAt = (column: number): number => columns[column]!.values[columns[column]!.next + row]!;
-    const values = this.#turns[this.#turn]!;
-    for (let k = 0; k < numbers; k++) values[k] = valueAt(k);
-    const [flags, size, action] = [valueAt(numbers), valueAt(numbers + 1), valueAt(numbers + 3)];
-    const times = columns[numbers + 2]!;
-    const at = 2 * (times.next + row);
-    const textAt = (column: number): string => (column < 0 ? '' : this.#textOf(column, valueAt(column)));
-    const symbol = textAt(this.#symbolColumn);
+    const [tile, numbers, values] = [this.#tile, this.#numbers, this.#turns[this.#turn]!];
+    let isInfinite = false;
+    for (let k = 0; k < numbers; k++) {
+      const value = tile[at + k]!;
+      values[k] = value;
+      if (value === Number.POSITIVE_INFINITY) isInfinite = true;
+    }
+    const symbol = this.#textAt(columns, this.#symbolColumn, row);
     if (!this.#rowKinds.isBook(this.#idOf(ids, 2, row))) {
       this.#fault('other-record', 'rtype');
       return;
     }
-    const wrong = this.#wrongColumn(times.values[at]!, flags);
-    if (wrong !== undefined) {
-      this.#fault(...wrong);
+    const times = columns[numbers + 2]!;
+    const time = 2 * (times.next + row);
+    const seconds = times.values[time]!;
+    const flags = valueAt(columns[numbers]!, row);
+    if (isInfinite || Number.isNaN(seconds) || Number.isNaN(flags)) {
+      this.#fault(...this.#wrongColumn(seconds));
       return;
     }
-    const isTrade = this.#textOf(numbers + 3, action) === 'T';
+    const isTrade = this.#textAt(columns, numbers + 3, row) === 'T';
     this.#rowKinds.note(isTrade);
     this.#log.instrument = this.#idOf(ids, 0, row);
     this.#log.publisher = this.#idOf(ids, 1, row);
-    if (!this.#rows.enter(symbol, times.values[at]!, times.values[at + 1]!, flags, this.#row)) return;
-    const side = isTrade ? textAt(this.#sideColumn) : '';
-    const shown = side === 'N' ? this.#states[this.#turn] : undefined;
-    if (isTrade && !this.#rows.trade(size, side.charCodeAt(0), shown)) return;
-    if ((flags & LAST_OF_EVENT) !== 0) this.#settle(this.#states[this.#turn]!);
+    if (!this.#rows.enter(symbol, seconds, times.values[time + 1]!, flags, this.#row)) return;
+    const state = this.#states[this.#turn]!;
+    if (isTrade && !this.#trade(columns, row, state)) return;
+    if ((flags & LAST_OF_EVENT) !== 0) this.#settle(state);
+  }
+
+  #trade(columns: readonly ParquetColumn[], row: number, state: BookState): boolean {
+    const side = this.#textAt(columns, this.#sideColumn, row);
+    return this.#rows.trade(
+      valueAt(columns[this.#numbers + 1]!, row),
+      side.charCodeAt(0),
+      side === 'N' ? state : undefined,
+    );
   }
 
   #settle(state: BookState): void {
@@ -123,11 +153,11 @@ export class ParquetRows {
     else if (this.#rows.settle(state, false, true)) this.#turn = (this.#turn + 1) % LENT_BOOKS;
   }
 
-  #wrongColumn(seconds: number, flags: number): Parameters<OnFault> | undefined {
+  /** What is wrong with a row; if nothing else, its flags. */
+  #wrongColumn(seconds: number): Parameters<OnFault> {
     const infinite = this.#turns[this.#turn]!.indexOf(Number.POSITIVE_INFINITY);
     if (infinite >= 0) return ['not-a-number', this.#names[infinite]!];
-    if (Number.isNaN(seconds)) return ['not-a-time', 'ts_event'];
-    return Number.isNaN(flags) ? ['not-a-number', 'flags'] : undefined;
+    return Number.isNaN(seconds) ? ['not-a-time', 'ts_event'] : ['not-a-number', 'flags'];
   }
 
   #idOf(ids: readonly RowId[], k: number, row: number): BookId {
@@ -139,8 +169,9 @@ export class ParquetRows {
     return texts.length > 0 ? texts[value]! : value;
   }
 
-  #textOf(column: number, place: number): string {
-    return Number.isNaN(place) ? '' : this.#kinds[column]!.texts[place]!;
+  /** Empty for a missing value, or a missing column. */
+  #textAt(columns: readonly ParquetColumn[], column: number, row: number): string {
+    return column < 0 ? '' : (this.#kinds[column]!.texts[valueAt(columns[column]!, row)] ?? '');
   }
 
   #priceAt(place: number): number {
@@ -154,4 +185,8 @@ export class ParquetRows {
     const found = value === undefined || Number.isNaN(value) ? '' : String(value);
     return { source: this.#source, unit: 'row', line: this.#row, column: 0, columnName, found, expected, advice };
   }
+}
+
+function valueAt({ values, next }: ParquetColumn, row: number): number {
+  return values[next + row]!;
 }
