@@ -1,6 +1,13 @@
-import { answerWithFees, type KernelAnswer, type KernelControl, type Problem, withoutFees } from '@waterfill/model';
+import {
+  answerWithFees,
+  isUnbounded,
+  type KernelAnswer,
+  type KernelControl,
+  type Problem,
+  withoutFees,
+} from '@waterfill/model';
 import { solveBounded } from './solve-bounded.js';
-import { isUnbounded, solveUnbounded } from './solve-unbounded.js';
+import { solveUnbounded } from './solve-unbounded.js';
 
 /**
  * Splits an order over intervals of any separable power law by finding its shadow price.

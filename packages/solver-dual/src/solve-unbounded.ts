@@ -12,15 +12,6 @@ import {
 import { solveBounded } from './solve-bounded.js';
 import { returnWorkspace, takeWorkspace, type Workspace } from './workspace.js';
 
-/** True if no bound can bind, no interval is flat, and there is at most one half-spread. */
-export function isUnbounded({ quantity, impact, lower, upper }: Problem): boolean {
-  const { coefficient, halfSpread } = impact as PowerLawImpact;
-  for (let t = 0; t < lower.length; t++) {
-    if (lower[t]! > 0 || upper[t]! < quantity || coefficient[t] === 0) return false;
-  }
-  return quantity > 0 && (halfSpread === undefined || halfSpread.every((h) => h === halfSpread[0]));
-}
-
 /**
  * The dual method where nothing clips. In mu = log(shadow price - half-spread) the fill constraint reads F(mu) = log
  * sum exp((mu - c_t) / alpha_t) - log quantity = 0 with c_t = log((1 + alpha_t) a_t), and F is increasing and convex.

@@ -24,20 +24,39 @@ const MOST_MOVES = 1_000_000;
  */
 export function fillLots(grid: LotGrid, lots: Float64Array, increment: Increment): number | undefined {
   const missing = lots.reduce((rest, some) => rest - some, grid.count);
-  const step = missing > 0 ? 1 : -1;
-  const costOf = (t: number): number => {
-    if (step > 0) return lots[t]! < grid.most[t]! ? increment(t, lots[t]!) : Number.POSITIVE_INFINITY;
-    return lots[t]! > grid.least[t]! ? -increment(t, lots[t]! - 1) : Number.POSITIVE_INFINITY;
-  };
-  const moves = Math.abs(missing);
-  if (moves === 0) return 0;
-  if (!(moves <= MOST_MOVES)) return undefined;
-  const heap = new IntervalHeap(
-    lots.map((_, t) => costOf(t)),
-    step,
-  );
+  if (!(Math.abs(missing) <= MOST_MOVES)) return undefined;
+  if (missing === 0) return 0;
+  const all = Uint32Array.from(lots.keys());
+  if (missing > 0)
+    return addLots(lots, missing, all, (t, some) => (some < grid.most[t]! ? increment(t, some) : Infinity));
+  return removeLots(lots, -missing, all, (t, some) => (some > grid.least[t]! ? increment(t, some - 1) : -Infinity));
+}
+
+/**
+ * Adds the cheapest lots to some intervals; returns how many.
+ *
+ * @param among - the intervals, in order
+ * @param nextCost - of one more lot than an interval has, currency; Infinity if none fits
+ */
+export function addLots(lots: Float64Array, moves: number, among: ArrayLike<number>, nextCost: Increment): number {
+  return moveLots(lots, 1, moves, among, (t) => nextCost(t, lots[t]!));
+}
+
+/** Takes the most expensive lots from some intervals, see {@link addLots}; -Infinity if an interval has none to take. */
+export function removeLots(lots: Float64Array, moves: number, among: ArrayLike<number>, lastCost: Increment): number {
+  return moveLots(lots, -1, moves, among, (t) => -lastCost(t, lots[t]!));
+}
+
+function moveLots(
+  lots: Float64Array,
+  step: 1 | -1,
+  moves: number,
+  among: ArrayLike<number>,
+  costOf: (t: number) => number,
+): number {
+  const heap = new IntervalHeap(Float64Array.from(among, costOf), step);
   for (let move = 0; move < moves; move++) {
-    const t = heap.top;
+    const t = among[heap.top]!;
     lots[t]! += step;
     heap.replaceTop(costOf(t));
   }

@@ -18,6 +18,7 @@ import { type ContinuousPrice, findContinuousPrice } from './continuous-price.js
 import { continuousShares } from './continuous-shares.js';
 import { fillLots, lotsAt } from './fill-lots.js';
 import { solveNonconvexLots } from './solve-nonconvex-lots.js';
+import { solveUnboundedLots } from './solve-unbounded-lots.js';
 
 /** The best whole lots, and how they were found. */
 export interface LotsAllocation {
@@ -67,6 +68,8 @@ export function solveLots(given: Problem, control?: KernelControl): LotsAnswer {
 }
 
 function solveWithoutFees(problem: Problem, control?: KernelControl): LotsAnswer {
+  const near = solveUnboundedLots(problem, control);
+  if (near !== undefined) return near;
   if (problem.lot !== undefined && featuresOf(problem).has('nonconvex')) return solveNonconvexLots(problem, control);
   const bounds = impliedBounds(problem);
   const price = findPrice(problem, bounds, control);

@@ -16,16 +16,6 @@ const SMALL = 1e-4;
  * Every pass gives three derivatives of F, so that a step leaves the fourth power of the distance. After the first pass
  * the shares at another price follow without logarithms or exponentials: x_t grows by the factor e^z, z = step / alpha_t,
  * a short series. Logarithms keep a_t^(-1/alpha_t), which spans hundreds of decades, in range.
- *
- * @example
- * ```ts
- * import { createProblem, LogResponses, PlainPasses } from '@waterfill/model';
- * const impact = { kind: 'power-law', coefficient: [1, 2], exponent: [1, 0.5] } as const;
- * const passes = new PlainPasses(createProblem({ quantity: 13, impact }), new Float64Array(2));
- * const responses = new LogResponses(passes);
- * do responses.next(); while (!responses.isSettled);
- * responses.filled().map(Math.round); // => Float64Array.of(5, 8)
- * ```
  */
 export class LogResponses {
   /** the logarithm of the price of the last pass */

@@ -1,14 +1,7 @@
-import {
-  createProblem,
-  exp,
-  LogResponses,
-  log,
-  PlainPasses,
-  powerLawMarginalCost,
-  remainderOf,
-} from '@waterfill/model';
+import { createProblem, exp, log, PlainPasses, powerLawMarginalCost, remainderOf } from '@waterfill/model';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { LogResponses } from '../../src/responses/log-responses.js';
 
 const number = (least: number, most: number): fc.Arbitrary<number> =>
   fc.double({ min: log(least), max: log(most), noNaN: true }).map(exp);

@@ -75,8 +75,6 @@ export class SimdPasses implements ResponsePasses {
   curvature = 0;
   third = 0;
   steepest = 0;
-  /** slopes beyond 1e290 or shares beyond e^700 were met, for which the series do not hold */
-  isOutside = false;
   private readonly kernel: SimdKernel;
   /** those of the first block in the memory */
   private readonly shares: Float64Array;
@@ -99,8 +97,9 @@ export class SimdPasses implements ResponsePasses {
     const { exports, sums } = this.kernel;
     this.overBlocks((count) => exports.evaluate(count, mu));
     this.steepest = Math.max(sums[STEEPEST]!, sums[STEEPEST + 1]!);
-    this.isOutside = sums[OUTSIDE] !== 0 || sums[OUTSIDE + 1] !== 0;
     this.take(sums);
+    // Slopes beyond 1e290 or shares beyond e^700, for which the series do not hold: without a slope the search ends.
+    if (sums[OUTSIDE] !== 0 || sums[OUTSIDE + 1] !== 0) this.slope = Number.NaN;
   }
 
   advance(step: number): void {
