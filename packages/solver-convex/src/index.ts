@@ -1,6 +1,12 @@
 export { createConvexBasketSolver } from './basket/create-convex-basket-solver.js';
 export { type ConvexBasketAnswer, solveBasket } from './basket/solve-basket.js';
+export {
+  type BasketFrontierResult,
+  type SolvedBasketPoint,
+  traceBasketFrontier,
+} from './basket/trace-basket-frontier.js';
 export { convexFeatures } from './convex-features.js';
 export { type ConvexOptions, createConvexSolver } from './create-convex-solver.js';
+export type { FrontierOptions } from './frontier-options.js';
 export { type ConvexAnswer, type ConvexControl, type Start, solveConvex } from './solve-convex.js';
-export { type FrontierOptions, traceFrontier } from './trace-frontier.js';
+export { traceFrontier } from './trace-frontier.js';

@@ -1,8 +1,6 @@
 import {
   answerOf,
-  type FieldRules,
   type FrontierResult,
-  fieldRules,
   isProved,
   log,
   type Problem,
@@ -10,28 +8,11 @@ import {
   requireFields,
   requireProblem,
   type SolvedFrontierPoint,
-  type SolveOptions,
-  solveOptionRules,
 } from '@waterfill/model';
 import { createConvexSolver } from './create-convex-solver.js';
-import { evenAversions, longestGap } from './stages/spread-points.js';
+import { FRONTIER_RULES, type FrontierOptions, requirePointCount } from './frontier-options.js';
+import { FrontierTracer } from './frontier-tracer.js';
 import { leastRisk } from './start/least-risk.js';
-
-/** How a frontier is traced. */
-export interface FrontierOptions extends Pick<SolveOptions, 'tolerance' | 'signal'> {
-  /** how many there are to be, at least 2; absent: 25 */
-  readonly points?: number | undefined;
-  /** called after each problem that is solved: first those of the survey, then those of the points, counted from 1 */
-  readonly onSolve?: ((stage: 'survey' | 'points', solved: number) => void) | undefined;
-}
-
-const RULES: FieldRules<FrontierOptions> = {
-  ...{ tolerance: solveOptionRules.tolerance, signal: fieldRules.signal },
-  ...{ points: fieldRules.number, onSolve: fieldRules.callback },
-};
-
-/** Of the standard deviation that can be avoided so much is left at the last point. */
-const LEFT = 0.05;
 
 /**
  * The efficient frontier of an order: its expected cost against the standard deviation of that, from the least cost
@@ -58,27 +39,27 @@ const LEFT = 0.05;
  * ```
  */
 export async function traceFrontier(problem: Problem, options: FrontierOptions = {}): Promise<FrontierResult> {
-  requireFields(options, RULES, 'options');
+  requireFields(options, FRONTIER_RULES, 'options');
   requireProblem(problem);
   const { points: count = 25 } = options;
-  requireFrontier(problem, count);
-  const tracer = new Tracer(problem, options);
+  if (problem.risk === undefined)
+    throw new ProblemError('risk', 'expected the volatility of the price, which a frontier is about', {
+      cures: ['volatility'],
+    });
+  requirePointCount(count);
+  const solver = createConvexSolver();
+  const tracer = new FrontierTracer<SolvedFrontierPoint>({
+    solve: (aversion, known) => solveAt(solver, problem, options, known, aversion),
+    costOf: ({ solution: { cost, transientCost = 0 } }) => cost + transientCost,
+    leastRisk: () => leastRisk(problem),
+    onSolve: options.onSolve,
+  });
   try {
-    const survey = await tracer.survey(count);
-    return { status: 'complete', points: await tracer.trace(survey, count) };
+    return { status: 'complete', points: await tracer.run(count) };
   } catch (ending) {
     if (ending instanceof Ending) return ending.result;
     throw ending;
   }
-}
-
-function requireFrontier({ risk }: Problem, count: number): void {
-  if (risk === undefined)
-    throw new ProblemError('risk', 'expected the volatility of the price, which a frontier is about', {
-      cures: ['volatility'],
-    });
-  if (Number.isInteger(count) && count >= 2) return;
-  throw new ProblemError('options.points', `expected a whole number >= 2, got ${count}`);
 }
 
 /** A problem of the frontier that has no optimum. */
@@ -91,99 +72,30 @@ class Ending extends Error {
   }
 }
 
-class Tracer {
-  private readonly solver = createConvexSolver();
-  private readonly known: SolvedFrontierPoint[] = [];
-  private solved = 0;
-  private stage: 'survey' | 'points' = 'survey';
-
-  private readonly problem: Problem;
-  private readonly options: FrontierOptions;
-
-  constructor(problem: Problem, options: FrontierOptions) {
-    this.problem = problem;
-    this.options = options;
+/** The point at an aversion, solved from the nearest one known. */
+async function solveAt(
+  solver: ReturnType<typeof createConvexSolver>,
+  problem: Problem,
+  { tolerance, signal }: FrontierOptions,
+  known: readonly SolvedFrontierPoint[],
+  aversion: number,
+): Promise<SolvedFrontierPoint> {
+  const own = { ...problem, risk: { ...problem.risk!, aversion } };
+  const start = nearest(known, aversion)?.solution;
+  const result = await solver.solve(own, { tolerance, signal, start });
+  if (result.status === 'infeasible') {
+    const { status, conflict, message } = result;
+    throw new Ending({ status, conflict, message });
   }
-
-  /** Points at aversions that are spread over the frontier, by increasing aversion, the first and the last being its ends. */
-  async survey(count: number): Promise<SolvedFrontierPoint[]> {
-    const first = await this.at(0);
-    const last = await this.lastPoint(first);
-    if (last === undefined) return [first];
-    const knots = this.known.filter(({ aversion }) => aversion <= last.aversion);
-    while (knots.length < 2 * count) {
-      const gap = longestGap(knots);
-      if (gap.length < 1 / count) break;
-      knots.splice(gap.end, 0, await this.at(gap.middle));
-    }
-    return knots;
-  }
-
-  /** So many points, spread evenly along the survey. */
-  async trace(knots: readonly SolvedFrontierPoint[], count: number): Promise<SolvedFrontierPoint[]> {
-    if (knots.length === 1) return [...knots];
-    [this.stage, this.solved] = ['points', 0];
-    const points: SolvedFrontierPoint[] = [];
-    for (const aversion of evenAversions(knots, count)) points.push(await this.at(aversion));
-    return points;
-  }
-
-  /** The one at which {@link LEFT} is left, but for a tenth of it; undefined: there is nothing to avoid. */
-  private async lastPoint(first: SolvedFrontierPoint): Promise<SolvedFrontierPoint | undefined> {
-    const least = leastRisk(this.problem);
-    const avoidable = first.standardDeviation - least;
-    if (!(avoidable > 1e-9 * first.standardDeviation)) return undefined;
-    const left = ({ standardDeviation }: SolvedFrontierPoint): number => (standardDeviation - least) / avoidable;
-    let [low, high] = [0, Number.POSITIVE_INFINITY];
-    // Where the risk costs what trading does is as good a place to begin as any.
-    const { cost, transientCost = 0 } = first.solution;
-    let aversion = (cost + transientCost) / (first.standardDeviation * first.standardDeviation) || 1;
-    for (;;) {
-      const point = await this.at(aversion);
-      const part = left(point);
-      if ((part <= LEFT && part >= 0.9 * LEFT) || high / low < 1.01) return point;
-      if (part > LEFT) low = aversion;
-      else high = aversion;
-      const isBracketed = low > 0 && high < Number.POSITIVE_INFINITY;
-      aversion = isBracketed ? Math.sqrt(low) * Math.sqrt(high) : part > LEFT ? 10 * low : high / 10;
-      // No double is enough, or little enough.
-      if (!(aversion > 0 && aversion < Number.POSITIVE_INFINITY)) return point;
-    }
-  }
-
-  /** The point at an aversion, solved from the nearest one known. */
-  private async at(aversion: number): Promise<SolvedFrontierPoint> {
-    const before = this.known.find((point) => point.aversion === aversion);
-    const point = before ?? (await this.solve(aversion));
-    if (before === undefined) {
-      const place = this.known.findIndex((other) => other.aversion > aversion);
-      this.known.splice(place < 0 ? this.known.length : place, 0, point);
-    }
-    this.options.onSolve?.(this.stage, ++this.solved);
-    return point;
-  }
-
-  private async solve(aversion: number): Promise<SolvedFrontierPoint> {
-    const { tolerance, signal } = this.options;
-    // The kernel is synchronous: yield, so that a signal of the same thread takes effect.
-    await new Promise<void>((resolve) => setTimeout(resolve));
-    const problem = { ...this.problem, risk: { ...this.problem.risk!, aversion } };
-    const start = nearest(this.known, aversion)?.solution;
-    const result = await this.solver.solve(problem, { tolerance, signal, start });
-    if (result.status === 'infeasible') {
-      const { status, conflict, message } = result;
-      throw new Ending({ status, conflict, message });
-    }
-    const stopped = result.status === 'stopped' ? result.reason : undefined;
-    const answer = answerOf(result);
-    if (answer === undefined) throw new Ending({ status: 'stopped', reason: stopped!, aversion });
-    const { solution, certificate } = answer;
-    const { expectedCost = 0, standardDeviation = 0, shadowPrice } = solution;
-    const point = { aversion, expectedCost, standardDeviation, solution, certificate, tolerance: result.tolerance! };
-    // One that gave up where it was done is done.
-    const isDone = stopped === undefined || isProved(problem, certificate, shadowPrice, point.tolerance);
-    return isDone ? point : { ...point, stopped };
-  }
+  const stopped = result.status === 'stopped' ? result.reason : undefined;
+  const answer = answerOf(result);
+  if (answer === undefined) throw new Ending({ status: 'stopped', reason: stopped!, aversion });
+  const { solution, certificate } = answer;
+  const { expectedCost = 0, standardDeviation = 0, shadowPrice } = solution;
+  const point = { aversion, expectedCost, standardDeviation, solution, certificate, tolerance: result.tolerance! };
+  // One that gave up where it was done is done.
+  const isDone = stopped === undefined || isProved(own, certificate, shadowPrice, point.tolerance);
+  return isDone ? point : { ...point, stopped };
 }
 
 /** The point whose aversion is the nearest, by ratio. */

@@ -1,0 +1,110 @@
+import { evenAversions, longestGap, type Place } from './stages/spread-points.js';
+
+/** Where the survey of a frontier stands. */
+export type FrontierStage = 'survey' | 'points';
+
+/** What a frontier is of. */
+export interface FrontierSource<P extends Place> {
+  /**
+   * The point at an aversion.
+   *
+   * @param known - the points so far, by increasing aversion
+   * @throws what ends the tracing
+   */
+  readonly solve: (aversion: number, known: readonly P[]) => Promise<P>;
+  /** what trading costs at a point, currency */
+  readonly costOf: (point: P) => number;
+  /** the least possible standard deviation, currency; asks for points by `at` if it has to, about `evenAversion` */
+  readonly leastRisk: (at: (aversion: number) => Promise<P>, evenAversion: number) => Promise<number> | number;
+  /** called after each problem that is solved */
+  readonly onSolve?: ((stage: FrontierStage, solved: number) => void) | undefined;
+}
+
+/** Of the standard deviation that can be avoided so much is left at the last point. */
+const LEFT = 0.05;
+
+/**
+ * Traces an efficient frontier from an aversion of 0 to where {@link LEFT} of the avoidable standard deviation is left: a
+ * survey, bisecting the longest piece, and then points that are spread evenly along it.
+ */
+export class FrontierTracer<P extends Place> {
+  private readonly known: P[] = [];
+  private solved = 0;
+  private stage: FrontierStage = 'survey';
+  private readonly source: FrontierSource<P>;
+
+  constructor(source: FrontierSource<P>) {
+    this.source = source;
+  }
+
+  /** So many points by increasing aversion, the first and the last being the ends; one, if no risk can be avoided. */
+  async run(count: number): Promise<P[]> {
+    return this.trace(await this.survey(count), count);
+  }
+
+  private async survey(count: number): Promise<P[]> {
+    const first = await this.at(0);
+    const last = await this.lastPoint(first);
+    if (last === undefined) return [first];
+    const knots = this.known.filter(({ aversion }) => aversion <= last.aversion);
+    while (knots.length < 2 * count) {
+      const gap = longestGap(knots);
+      if (gap.length < 1 / count) break;
+      knots.splice(gap.end, 0, await this.at(gap.middle));
+    }
+    return knots;
+  }
+
+  private async trace(knots: readonly P[], count: number): Promise<P[]> {
+    if (knots.length === 1) return [...knots];
+    [this.stage, this.solved] = ['points', 0];
+    const points: P[] = [];
+    for (const aversion of evenAversions(knots, count)) points.push(await this.at(aversion));
+    return points;
+  }
+
+  /** The one at which {@link LEFT} is left, but for a tenth of it; undefined: there is nothing to avoid. */
+  private async lastPoint(first: P): Promise<P | undefined> {
+    if (first.standardDeviation === 0) return undefined;
+    const least = await this.source.leastRisk((aversion) => this.at(aversion), this.evenAversion(first));
+    const avoidable = first.standardDeviation - least;
+    if (!(avoidable > 1e-9 * first.standardDeviation)) return undefined;
+    const left = ({ standardDeviation }: P): number => (standardDeviation - least) / avoidable;
+    let [low, high] = [0, Number.POSITIVE_INFINITY];
+    let aversion = this.evenAversion(first);
+    for (;;) {
+      const point = await this.at(aversion);
+      const part = left(point);
+      if ((part <= LEFT && part >= 0.9 * LEFT) || high / low < 1.01) return point;
+      if (part > LEFT) low = aversion;
+      else high = aversion;
+      const isBracketed = low > 0 && high < Number.POSITIVE_INFINITY;
+      aversion = isBracketed ? Math.sqrt(low) * Math.sqrt(high) : part > LEFT ? 10 * low : high / 10;
+      // No double is enough, or little enough.
+      if (!(aversion > 0 && aversion < Number.POSITIVE_INFINITY)) return point;
+    }
+  }
+
+  /** Where the risk of the first point would cost what trading does: as good a place to begin as any. */
+  private evenAversion(first: P): number {
+    return this.source.costOf(first) / (first.standardDeviation * first.standardDeviation) || 1;
+  }
+
+  /** The point at an aversion. */
+  private async at(aversion: number): Promise<P> {
+    const before = this.known.find((point) => point.aversion === aversion);
+    const point = before ?? (await this.solve(aversion));
+    if (before === undefined) {
+      const place = this.known.findIndex((other) => other.aversion > aversion);
+      this.known.splice(place < 0 ? this.known.length : place, 0, point);
+    }
+    this.source.onSolve?.(this.stage, ++this.solved);
+    return point;
+  }
+
+  private async solve(aversion: number): Promise<P> {
+    // The kernel is synchronous: yield, so that a signal of the same thread takes effect.
+    await new Promise<void>((resolve) => setTimeout(resolve));
+    return this.source.solve(aversion, this.known);
+  }
+}
