@@ -1,3 +1,4 @@
+export { type ShrunkCovariance, shrunkCovariance } from './covariance/shrunk-covariance.js';
 export { averageDays } from './impact/average-days.js';
 export { curvesOfBlocks } from './impact/curves-of-blocks.js';
 export { type FitImpactOptions, fitImpact, fitImpactInSteps } from './impact/fit-impact.js';
