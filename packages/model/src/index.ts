@@ -28,7 +28,9 @@ export {
   type ExposureConflict,
   findBasketInfeasibility,
 } from './basket/find-basket-infeasibility.js';
+export type { OrderBasket } from './basket/order-basket.js';
 export { requireBasket } from './basket/require-basket.js';
+export { riskByPair } from './basket/risk-by-pair.js';
 export { exposureOf, signedHoldings, signOf } from './basket/signed-shares.js';
 export type { MatrixInput } from './basket/square-matrix.js';
 export type {

@@ -15,6 +15,13 @@ export { aheadWarnings, plannedAhead } from './ahead/planned-ahead.js';
 export { withVolumes } from './ahead/with-volumes.js';
 export { type AuctionSession, type Auctions, auctionSession, auctionTimes } from './auctions/auction-session.js';
 export { type DayWithAuctions, dayWithAuctions } from './auctions/with-auctions.js';
+export {
+  type BasketOfOrders,
+  type BasketSettings,
+  basketOfOrders,
+  type ExposureLimit,
+  type OrderInBasket,
+} from './basket/basket-of-orders.js';
 export { type CompareOptions, compareSchedules } from './compare/compare-schedules.js';
 export { type Halves, halvesOf, judgeHeldOut } from './compare/held-out.js';
 export { atCommonSizes } from './days/common-sizes.js';

@@ -14,4 +14,5 @@ export { type TracedBackend, type TraceOptions, traceIterations } from './cross-
 export { type UniqueParts, uniqueParts } from './cross-check/unique-parts.js';
 export { explainProblem } from './explain-problem.js';
 export { type RegistrySolveOptions, solve } from './solve.js';
+export { solveBasket } from './solve-basket.js';
 export { type FrontierOptions, traceFrontier } from './trace-frontier.js';

@@ -1,4 +1,4 @@
-import { type BasketProblem, createBasket, type Grid, intervalCount, ProblemError } from '@waterfill/model';
+import { type BasketProblem, createBasket, intervalCount, type OrderBasket, ProblemError } from '@waterfill/model';
 import { z } from 'zod';
 import { DocumentError } from '../document-error.js';
 import { gridSchema, requireGridOf } from '../json/grid.js';
@@ -11,14 +11,8 @@ import { requireFormat } from '../json/require-format.js';
 import { strictObject } from '../json/strict-object.js';
 import { createProblemAt, impactSchema, lowerBounds, upperBounds } from '../problems/problem-document.js';
 
-/** A basket document in memory: a basket with its clock times and its currency. */
-export interface BasketDocument {
-  readonly basket: BasketProblem;
-  /** the times of the intervals; absent: they have no clock times */
-  readonly grid?: Grid | undefined;
-  /** the currency of all costs and prices */
-  readonly currency?: string | undefined;
-}
+/** A basket document in memory. */
+export type BasketDocument = OrderBasket;
 
 /** The `format` of a basket document. */
 export const BASKET_FORMAT = 'waterfill/basket@1';

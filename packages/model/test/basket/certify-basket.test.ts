@@ -8,6 +8,7 @@ import {
   createProblem,
   exposureOf,
   ProblemError,
+  riskByPair,
 } from '@waterfill/model';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -195,5 +196,17 @@ describe('the valuation of a basket', () => {
         [0, 6, 0],
       ]),
     ).toEqual(Float64Array.of(-4, 4, 0));
+  });
+
+  it('has risk by pairs of assets, which sum to the cost of risk', () => {
+    fc.assert(
+      fc.property(baskets, ({ basket, schedules }) => {
+        const { riskCost } = basketValuation(basket, schedules);
+        const pairs = riskByPair(basket, schedules) ?? new Float64Array();
+        const size = pairs.reduce((sum, value) => sum + Math.abs(value), 0);
+        expect(Math.abs(pairs.reduce((sum, value) => sum + value, 0) - riskCost)).toBeLessThanOrEqual(1e-13 * size);
+      }),
+      { numRuns: 100 },
+    );
   });
 });
