@@ -5,9 +5,12 @@ export { formatNumber, type NumberKind } from './figure/number-format.js';
 export type { Table, TableColumn } from './figure/table.js';
 export { tableCsv } from './figure/table-csv.js';
 export type { Alternative } from './figures/alternative.js';
+export { basketRiskFigure } from './figures/basket-risk-figure.js';
+export { basketSharesFigure } from './figures/basket-shares-figure.js';
 export { costByTimeFigure } from './figures/cost-by-time-figure.js';
 export { type CostView, costFigure } from './figures/cost-figure.js';
 export { type CheckedBackend, crossCheckFigure } from './figures/cross-check-figure.js';
+export { exposureFigure } from './figures/exposure-figure.js';
 export { figureNames } from './figures/figure-names.js';
 export {
   type Drawable,
@@ -35,6 +38,7 @@ export { slotEdges } from './figures/slots.js';
 export { type StoryClock, storyFigure } from './figures/story-figure.js';
 export { waterLevelFigure } from './figures/water-level-figure.js';
 export type { WaterLevelView } from './figures/water-levels.js';
+export { type BasketPageOptions, basketPage } from './page/basket-page.js';
 export { type EvaluationPageOptions, evaluationPage } from './page/evaluation-page.js';
 export { type InputFile, inputsTable } from './page/inputs-table.js';
 export { type PlanReportOptions, planReport } from './page/plan-report.js';

@@ -15,6 +15,7 @@ import { formatPath, type Origin, readWithSchema } from '../json/read-with-schem
 import { claimRefuserOf } from '../json/refuse.js';
 import { requireFormat } from '../json/require-format.js';
 import { strictObject } from '../json/strict-object.js';
+import type { PlannableOptions } from '../plans/plannable-document.js';
 import { stopReasons } from '../schedules/schedule-document.js';
 import { type BasketDocument, readBasketDocument } from './basket-document.js';
 import { type BasketClaims, requireBasketBorneOut } from './require-basket-borne-out.js';
@@ -36,6 +37,7 @@ export const BASKET_SCHEDULES_FORMAT = 'waterfill/basket-schedules@1';
  *
  * @param text - JSON
  * @param source - the file's name, for messages
+ * @param options - `claims: 'ignore'` reads a document whatever it claims; what it has is then found again
  * @throws DocumentError as `parseBasketDocument` does; the path of what is wrong in the basket begins with `basket`.
  *   DocumentError for a claim that does not hold, with what is claimed and what was found
  * @example
@@ -50,19 +52,31 @@ export const BASKET_SCHEDULES_FORMAT = 'waterfill/basket-schedules@1';
  * parseBasketSchedulesDocument(formatBasketSchedulesDocument({ basket: { basket }, result })).result.status; // => 'infeasible'
  * ```
  */
-export function parseBasketSchedulesDocument(text: string, source = 'schedules'): BasketSchedulesDocument {
-  return readBasketSchedulesDocument(parseJson(text, source), { source });
+export function parseBasketSchedulesDocument(
+  text: string,
+  source = 'schedules',
+  { claims = 'certify' }: PlannableOptions = {},
+): BasketSchedulesDocument {
+  const value = parseJson(text, source);
+  if (claims === 'certify') return readBasketSchedulesDocument(value, { source });
+  const { basket, result } = readFields(value, { source });
+  return { basket, result };
 }
 
 /** {@link parseBasketSchedulesDocument} for JSON that is parsed already. */
 export function readBasketSchedulesDocument(value: unknown, origin: Origin): BasketSchedulesDocument {
+  const { basket, result, claimed } = readFields(value, origin);
+  requireBasketBorneOut(basket.basket, result, claimed, claimRefuserOf(origin, ['basket']));
+  return { basket, result };
+}
+
+/** The schedules with what follows from them, and what is claimed of them. */
+function readFields(value: unknown, origin: Origin): BasketSchedulesDocument & { readonly claimed: BasketClaims } {
   requireFormat(value, [BASKET_SCHEDULES_FORMAT], origin);
   const fields = readWithSchema(schemaOf(value as object), value, origin);
   const path = [...(origin.path ?? []), 'basket'];
   const basket = readBasketDocument(fields.basket, { ...origin, path });
-  const result = resultOf(fields, basket, origin);
-  requireBasketBorneOut(basket.basket, result, fields, claimRefuserOf(origin, ['basket']));
-  return { basket, result };
+  return { basket, result: resultOf(fields, basket, origin), claimed: fields };
 }
 
 function resultOf(fields: Fields, basket: BasketDocument, origin: Origin): BasketResult {

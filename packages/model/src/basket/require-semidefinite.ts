@@ -112,10 +112,13 @@ function refuse(path: string, { matrix, symbols, words, eigenvalue, portfolio }:
 
 const MOST_SHOWN = 8;
 
+/** Beside a holding of 1: less than this is rounding. */
+const NEGLIGIBLE = 1e-9;
+
 /** The largest holdings of a portfolio in words, like `1 AAA, -0.52 BBB`. */
 function sharesOf(portfolio: Float64Array, symbols: readonly string[]): string {
   const largest = Array.from(symbols, (symbol, i) => ({ symbol, shares: portfolio[i]! }))
-    .filter(({ shares }) => shares !== 0)
+    .filter(({ shares }) => Math.abs(shares) > NEGLIGIBLE)
     .sort((a, b) => Math.abs(b.shares) - Math.abs(a.shares));
   const shown = largest.slice(0, MOST_SHOWN).map(({ symbol, shares }) => `${Number(shares.toPrecision(3))} ${symbol}`);
   return `${shown.join(', ')}${largest.length > MOST_SHOWN ? `, ... (${largest.length} assets)` : ''} shares`;

@@ -1,5 +1,7 @@
 import { type ShrunkCovariance, shrunkCovariance } from '@waterfill/fit';
 import {
+  type BasketInput,
+  type BasketProblem,
   createBasket,
   type ExposureInput,
   type Grid,
@@ -73,7 +75,7 @@ export interface BasketOfOrders extends OrderBasket {
  */
 export function basketOfOrders(orders: readonly OrderInBasket[], settings: BasketSettings = {}): BasketOfOrders {
   const { grid, currency } = orders[0]?.order ?? {};
-  orders.forEach((order, i) => void requireSameTimes(order, orders[0]!, i));
+  for (const [i, order] of orders.entries()) requireSameTimes(order, orders[0]!, i);
   const length = orders.length === 0 ? 0 : intervalCount(orders[0]!.order.problem);
   const estimated = estimateOf(orders, settings);
   const { riskAversion, crossImpact, seconds } = settings;
@@ -84,13 +86,35 @@ export function basketOfOrders(orders: readonly OrderInBasket[], settings: Baske
     });
   }
   const duration = durationsOf(grid, seconds, length);
-  const basket = createBasket({
-    assets: orders.map(({ symbol, side, order }) => ({ symbol, side, problem: order.problem })),
-    risk: covariance && { aversion: requireAversion(riskAversion), covariance, duration },
-    exposure: exposureOf(orders, settings.exposure, length),
-    crossImpact,
-  });
+  const basket = createFrom(
+    {
+      assets: orders.map(({ symbol, side, order }) => ({ symbol, side, problem: order.problem })),
+      risk: covariance && { aversion: requireAversion(riskAversion), covariance, duration },
+      exposure: exposureOf(orders, settings.exposure, length),
+      crossImpact,
+    },
+    settings,
+  );
   return { basket, grid, currency, ...(estimated && { shrinkage: estimated.shrinkage }) };
+}
+
+/** Refuses what `createBasket` does, naming the order or the setting that it is from. */
+function createFrom(input: BasketInput, settings: BasketSettings): BasketProblem {
+  try {
+    return createBasket(input);
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    const { path, reason, code, cures, details } = error;
+    const nameOf = (name: string): string => settingOf(name, settings);
+    throw new ProblemError(nameOf(path), reason, { code, cures: cures.map(nameOf), details });
+  }
+}
+
+function settingOf(path: string, { returns }: BasketSettings): string {
+  if (path.startsWith('assets[')) return path.replace('assets', 'orders').replace('.problem', '');
+  if (path.startsWith('risk.aversion')) return 'riskAversion';
+  if (path.startsWith('risk.covariance') && returns !== undefined) return 'returns';
+  return path.startsWith('risk.') ? path.slice('risk.'.length) : path;
 }
 
 function requireSameTimes({ symbol, order }: OrderInBasket, first: OrderInBasket, i: number): void {

@@ -95,6 +95,20 @@ describe('basketOfOrders', () => {
       'orders[1].price',
     ],
     ['no orders', [], {}, 'assets'],
+    [
+      'a covariance that is not symmetric',
+      orders,
+      {
+        riskAversion: 1,
+        covariance: [
+          [4, 2],
+          [1, 9],
+        ],
+      },
+      'covariance[1][0]',
+    ],
+    ['a symbol twice', [orders[0]!, orders[0]!], {}, 'orders[1].symbol'],
+    ['a negative aversion', orders, { riskAversion: -1, covariance }, 'riskAversion'],
   ])('refuses %s', (_, changed, settings, path) => {
     expect(refusalOf(changed, settings).path).toBe(path);
   });
