@@ -11,11 +11,13 @@ import {
 } from '@waterfill/report/text';
 import type { Command } from 'commander';
 import { ExitStatus } from '../exit-status.js';
+import { basketKind } from '../input/read-basket.js';
 import { type Input, readInput } from '../input/read-input.js';
 import { addOrderOptions, type OrderOptions, PLANNABLE, problemIn } from '../input/read-problem.js';
 import { numberParser } from '../options/number-parser.js';
 import { refuse } from '../options/refuse.js';
 import type { Io } from '../terminal/io.js';
+import { judgeBasket } from './judge-basket.js';
 
 /** The options of `waterfill certify`. */
 interface CertifyOptions extends OrderOptions {
@@ -25,8 +27,9 @@ interface CertifyOptions extends OrderOptions {
 
 const EXAMPLES = `
 The schedule may be what "waterfill schedule" writes, a JSON array of numbers,
-CSV with a column "shares", or one column of numbers without a header. Either
-argument may be - for standard input.
+CSV with a column "shares", or one column of numbers without a header; of a
+basket what "waterfill basket" writes, or CSV with a column for each symbol.
+Either argument may be - for standard input.
 
 --json prints { "shadowPrice", "certificate": { ... }, "violations": [ ... ] };
 for a problem that no schedule can fill { "conflict": { ... }, "message" }.
@@ -74,6 +77,7 @@ async function judge(
   if (isTwice) refuse('standard input cannot be both the problem and the schedule');
   // A schedule is judged without its own claims.
   const own = await readInput(problemPath, io);
+  if (basketKind(own) !== undefined) return judgeBasket(own, schedulePath, options, io);
   const { document, source, context } = await problemIn(own, options, io, { claims: 'ignore' });
   const infeasible = findInfeasibility(document.problem);
   if (infeasible === undefined) {

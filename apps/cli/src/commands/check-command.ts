@@ -5,11 +5,14 @@ import { type Candidate, type CheckReport, crossCheck, judgeBackends } from '@wa
 import { candidateAt, isolatedCandidates } from '@waterfill/solvers/node';
 import type { Command } from 'commander';
 import { ExitStatus } from '../exit-status.js';
-import { addOrderOptions, type OrderOptions, PLANNABLE, readProblem } from '../input/read-problem.js';
+import { basketKind } from '../input/read-basket.js';
+import { readInput } from '../input/read-input.js';
+import { addOrderOptions, type OrderOptions, PLANNABLE, problemIn } from '../input/read-problem.js';
 import { solverRefusal } from '../input/solver-refusal.js';
 import { parseDuration } from '../options/parse-duration.js';
 import { parseSolvers } from '../options/parse-solvers.js';
 import type { Io } from '../terminal/io.js';
+import { checkBasket } from './check-basket.js';
 
 /** The options of `waterfill check`. */
 interface CheckOptions extends OrderOptions {
@@ -33,6 +36,7 @@ certificate judges each answer: it agrees or is wrong. A module of --with has a
 Solver of @waterfill/model as its default export; it runs with your rights. If
 it cannot be loaded, throws, exits or gives no answer in time, they disagree.
 Of a problem with lots that no backend takes, the lots are left out.
+Of a basket the backend that takes baskets is checked by the certificate.
 
 --json prints { "verdict", "best": { "dualBound", "cost", "objective" },
 "unique", "backends": [{ "solver", "status", "verdict", "reason", "cost",
@@ -64,7 +68,9 @@ function collect(value: string, before: readonly string[] = []): readonly string
 async function check(path: string, options: CheckOptions, io: Io): Promise<ExitStatus> {
   const { solvers: asked = isolatedCandidates, with: modules = [] } = options;
   const solvers = [...asked, ...(await Promise.all(modules.map(candidateAt)))];
-  const { document: order, source, context } = await readProblem(path, options, io);
+  const own = await readInput(path, io);
+  if (basketKind(own) !== undefined) return checkBasket(own, options, io);
+  const { document: order, source, context } = await problemIn(own, options, io);
   const isRounded = modules.length === 0 && isOnlyRounded(order);
   if (isRounded) io.note(`waterfill: ${source}: ${LOTS_LEFT_OUT}`);
   const document = isRounded ? { ...order, problem: reviseProblem(order.problem, { lot: 'none' }) } : order;

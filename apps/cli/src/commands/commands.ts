@@ -30,6 +30,10 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'plan an order at the least cost',
     load: async () => (await import('./schedule-command.js')).addScheduleCommand,
   },
+  basket: {
+    summary: 'plan orders in several assets together',
+    load: async () => (await import('./basket-command.js')).addBasketCommand,
+  },
   replan: {
     summary: 'plan the rest of an order',
     load: async () => (await import('./replan-command.js')).addReplanCommand,

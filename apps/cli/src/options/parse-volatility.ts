@@ -2,9 +2,7 @@ import type { Volatility } from '@waterfill/plan';
 import { InvalidArgumentError } from 'commander';
 import { numberOrPercent } from './number-or-percent.js';
 import { parseDuration } from './parse-duration.js';
-
-/** A trading day of US stocks, seconds. */
-const TRADING_DAY = 23_400;
+import { TRADING_DAY } from './parse-time-unit.js';
 
 /** Reads a volatility like `0.95`, `2%`, `0.95/day`, `0.04/interval` or `0.3/60m`. */
 export function parseVolatility(text: string): Volatility {

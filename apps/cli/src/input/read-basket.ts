@@ -1,0 +1,128 @@
+import { dirname, resolve } from 'node:path';
+import {
+  type BasketOrder,
+  parseBasketDocument,
+  parseBasketOrdersCsv,
+  parseBasketSchedulesDocument,
+  parseJson,
+  parseReturnsCsv,
+  parseSymbolMatrixCsv,
+} from '@waterfill/documents';
+import type { OrderBasket } from '@waterfill/model';
+import { type BasketSettings, basketOfOrders, type OrderInBasket } from '@waterfill/plan';
+import { formatPercent, printable } from '@waterfill/report/text';
+import { parseTimeUnit, type TimeUnit } from '../options/parse-time-unit.js';
+import { refuse } from '../options/refuse.js';
+import type { Io } from '../terminal/io.js';
+import { type Input, readInput } from './read-input.js';
+import { problemIn } from './read-problem.js';
+
+/** What is said of a basket beside its orders. */
+export interface BasketOptions extends Pick<BasketSettings, 'riskAversion' | 'exposure'> {
+  /** the paths of CSV files */
+  readonly covariance?: string;
+  readonly returns?: string;
+  readonly crossImpact?: string;
+  readonly per?: TimeUnit;
+  readonly currency?: string;
+}
+
+/** A basket, and where it is from. */
+export interface ReadBasket {
+  readonly document: OrderBasket;
+  readonly source: string;
+  /** what the reader of a result should know of its inputs */
+  readonly notes: readonly (readonly [label: string, text: string])[];
+}
+
+const DAY = parseTimeUnit('day');
+
+/** Whether a text is a document of a basket: of its orders, or of its schedules. */
+export function basketKind({ text, source }: Input): 'orders' | 'schedules' | undefined {
+  if (!text.trimStart().startsWith('{')) return undefined;
+  const { format } = parseJson(text, source) as { readonly format?: unknown };
+  if (format === 'waterfill/basket@1') return 'orders';
+  return format === 'waterfill/basket-schedules@1' ? 'schedules' : undefined;
+}
+
+/** The files that are read for a basket, so that none of them is overwritten. */
+export function basketInputs(path: string, { covariance, returns, crossImpact }: BasketOptions): string[] {
+  return [path, covariance, returns, crossImpact].filter((file) => file !== undefined);
+}
+
+/**
+ * Reads a basket: a `waterfill/basket@1` document, the basket of its schedules, or a CSV of orders with what is said beside
+ * it.
+ *
+ * @throws DocumentError, ProblemError or CommanderError for what is wrong
+ */
+export async function readBasket(path: string, options: BasketOptions, io: Io): Promise<ReadBasket> {
+  const input = await readInput(path, io);
+  if (input.text.trimStart().startsWith('{')) return documentOf(input, options);
+  return basketOf(path, input, options, io);
+}
+
+function documentOf(input: Input, { riskAversion, ...others }: BasketOptions): ReadBasket {
+  const said = Object.entries(others).find(([, value]) => value !== undefined);
+  if (said !== undefined) refuse(`${input.source} is a document, which says everything but --risk-aversion itself`);
+  const { text, source } = input;
+  const isSolved = basketKind(input) === 'schedules';
+  const document = isSolved ? parseBasketSchedulesDocument(text, source).basket : parseBasketDocument(text, source);
+  if (riskAversion === undefined) return { document, source, notes: [] };
+  const { risk } = document.basket;
+  if (risk === undefined) refuse(`--risk-aversion needs a covariance, and ${source} has none`);
+  const basket = { ...document.basket, risk: { ...risk, aversion: riskAversion } };
+  return { document: { ...document, basket }, source, notes: [] };
+}
+
+async function basketOf(path: string, { text, source }: Input, options: BasketOptions, io: Io): Promise<ReadBasket> {
+  const rows = parseBasketOrdersCsv(text, source);
+  const folder = path === '-' ? '.' : dirname(path);
+  const orders: OrderInBasket[] = [];
+  for (const row of rows) orders.push(await orderOf(row, folder, io));
+  const symbols = rows.map(({ symbol }) => symbol);
+  const { riskAversion, exposure, per = DAY } = options;
+  const made = basketOfOrders(orders, {
+    ...{ riskAversion, exposure, seconds: per.seconds },
+    covariance: await matrixAt(options.covariance, symbols, io),
+    returns: await returnsAt(options.returns, symbols, io),
+    crossImpact: await matrixAt(options.crossImpact, symbols, io),
+  });
+  const { basket, grid, currency = options.currency, shrinkage } = made;
+  return { document: { basket, grid, currency }, source, notes: notesOf(shrinkage) };
+}
+
+function notesOf(shrinkage: number | undefined): ReadBasket['notes'] {
+  if (shrinkage === undefined) return [];
+  return [['covariance', `of the returns, ${formatPercent(shrinkage, 1)} of it equal variances without correlations`]];
+}
+
+/** An order on the impact of its row's file, which has to be of its symbol and side. */
+async function orderOf(
+  { symbol, side, quantity, impact, price }: BasketOrder,
+  folder: string,
+  io: Io,
+): Promise<OrderInBasket> {
+  const input = await readInput(resolve(folder, impact), io);
+  const { document: order } = await problemIn(input, { quantity, lot: 'none' }, io);
+  const name = printable(impact);
+  if (order.symbol !== undefined && order.symbol !== symbol) {
+    refuse(`the order in ${symbol} has the impact of ${order.symbol}, ${name}; give one of ${symbol}`);
+  }
+  if (order.side !== undefined && order.side !== side) {
+    refuse(`the order to ${side} ${symbol} has the impact of a ${order.side}, ${name}; measure the other side`);
+  }
+  return { symbol, side, order, price };
+}
+
+async function matrixAt(path: string | undefined, symbols: readonly string[], io: Io) {
+  if (path === undefined) return undefined;
+  const { text, source } = await readInput(path, io);
+  return parseSymbolMatrixCsv(text, symbols, source);
+}
+
+async function returnsAt(path: string | undefined, symbols: readonly string[], io: Io) {
+  if (path === undefined) return undefined;
+  const { text, source } = await readInput(path, io);
+  return parseReturnsCsv(text, symbols, source);
+}
