@@ -38,7 +38,7 @@ export function basketSharesFigure(
         { title: slots.title, kind: 'text' },
         ...basket.assets.map(({ symbol }) => ({ title: symbol, kind: 'number' as const })),
       ],
-      rows: slots.middles.map((_, k) => [slots.names[k]!, ...shares.map((own) => formatNumber('shares', own[k]!))]),
+      rows: slots.middles.map((_, k) => [slots.names[k]!, ...shares.map((own) => formatNumber('shares', own[k]))]),
     },
   };
 }
