@@ -33,6 +33,12 @@ const CHANGE_AND_SAVE = `(async () => {
   document.querySelector('[aria-label="Save plan.json"]').click();
 })()`;
 
+/** Clicks on the first of the buttons that save the numbers or the drawing of a figure. */
+const SAVE_MANY = `(() => {
+  const buttons = [...document.querySelectorAll('.bar button')].filter(({ ariaLabel }) => /^Save /.test(ariaLabel));
+  return buttons.slice(0, 12).map((button) => (button.click(), button.ariaLabel));
+})()`;
+
 describe.skipIf(!hasBrowser)(`saving all of a plan${unlessBrowser}`, { timeout: 120_000 }, () => {
   let studio: WatchedStudio | undefined;
   let page: Page;
@@ -69,6 +75,14 @@ describe.skipIf(!hasBrowser)(`saving all of a plan${unlessBrowser}`, { timeout: 
     const after = await files();
     expect(Object.keys(before).filter((name) => !(name in after))).toEqual(['figures/frontier.svg']);
     expect(after['plan.json']).not.toBe(before['plan.json']);
+  });
+
+  it('saves all of many files that are asked for at once, of which the browser would drop some', async () => {
+    const saved: string[] = [];
+    page.on('download', (download) => saved.push(download.suggestedFilename()));
+    const names = await page.evaluate<string[]>(SAVE_MANY);
+    expect(names.length).toBe(12);
+    await expect.poll(() => saved.length, POLL).toBe(names.length);
   });
 
   it('saves nothing right after a change, and then the complete plan of the order as it is', async () => {

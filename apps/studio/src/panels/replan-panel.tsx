@@ -42,7 +42,7 @@ export function ReplanPanel(): VNode {
             onChange={(time) => changeReplan({ at: time })}
           />
           <Choice<CalendarName | ''>
-            {...{ label: 'Venue of the day', value: calendar ?? '', options: venuesOr('none: the hours of the plan') }}
+            {...{ label: 'Venue of the day', value: calendar ?? '', options: venuesOr('as planned') }}
             onChange={(name) => changeReplan({ calendar: name || undefined })}
           />
         </div>

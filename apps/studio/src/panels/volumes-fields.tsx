@@ -23,7 +23,7 @@ export function VolumesFields(): VNode {
       ) : (
         <Expected name={name} />
       )}
-      <p class="field-message">{messageFor('volumes')}</p>
+      {messageFor('volumes') !== undefined && <p class="field-message">{messageFor('volumes')}</p>}
     </OptionGroup>
   );
 }
@@ -74,7 +74,7 @@ function Expected({ name }: { readonly name: string }): VNode {
       </div>
       {plan.value?.volumeNotes?.map((note) => (
         <p key={note} class="hint-line">
-          {note}
+          {`${note.charAt(0).toUpperCase()}${note.slice(1)}.`}
         </p>
       ))}
     </>
