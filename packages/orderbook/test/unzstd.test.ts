@@ -218,7 +218,7 @@ async function turnedBits(data: Uint8Array, expected: Uint8Array, bits: readonly
 
 async function allOf(data: Uint8Array): Promise<Buffer> {
   const parts: Uint8Array[] = [];
-  for await (const part of unzstd(readChunks(memoryFile('', data, 1 << 16).stream()))) parts.push(part);
+  for await (const part of unzstd(readChunks(memoryFile('', data, 1 << 16).stream()))) parts.push(part.slice());
   return Buffer.concat(parts);
 }
 

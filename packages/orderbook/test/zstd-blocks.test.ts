@@ -61,7 +61,9 @@ function frameOf(blocks: readonly Block[]): Uint8Array {
 function unpacked(frame: Uint8Array, piece: number): Uint8Array {
   const decoder = new ZstdDecoder();
   const parts: Uint8Array[] = [];
-  for (let at = 0; at < frame.length; at += piece) parts.push(...decoder.push(frame.subarray(at, at + piece)));
+  for (let at = 0; at < frame.length; at += piece) {
+    for (const part of decoder.push(frame.subarray(at, at + piece))) parts.push(part.slice());
+  }
   decoder.end();
   decoder.release();
   return Buffer.concat(parts);

@@ -1,7 +1,7 @@
 import { ZstdDecoder } from './zstd-decoder.js';
 
 /**
- * Unpacks Zstandard data chunk by chunk.
+ * Unpacks Zstandard data chunk by chunk. Each is valid until the next is asked for.
  *
  * @throws what {@link ZstdDecoder} throws
  */
@@ -27,7 +27,7 @@ export function unzstdTo(size: number, bytes: Uint8Array): Uint8Array {
   for (const part of unpackedParts(bytes)) {
     length += part.length;
     if (length > size) throw new RangeError(`it unpacks to more than ${size} bytes`);
-    parts.push(part);
+    parts.push(part.slice());
   }
   if (length < size) throw new RangeError(`it unpacks to ${length} bytes, not ${size}`);
   return joined(parts, length);

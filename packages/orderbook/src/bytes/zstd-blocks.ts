@@ -6,8 +6,8 @@ import type { ZstdBlock } from './zstd-frames.js';
 const LARGEST_BLOCK = 1 << 17;
 /** Bytes behind the content that copies may write over. */
 const SLACK = 64;
-/** The least bytes of content that are unpacked before the window is moved to the start again. */
-const LEAST_RUN = 1 << 20;
+/** Bytes of content that are unpacked before the window is moved to the start again: as many as it has, within these. */
+const [LEAST_RUN, MOST_RUN] = [1 << 20, 1 << 25];
 /** Bytes of memory to start with: room for all parts and the first blocks. */
 const FIRST_MEMORY = 1 << 20;
 
@@ -68,7 +68,7 @@ export class ZstdBlocks {
   /**
    * Unpacks the block that was taken.
    *
-   * @returns its content, a copy
+   * @returns its content, in the memory here: valid until the next call
    * @throws RangeError if it is damaged
    */
   unpack(block: ZstdBlock): Uint8Array {
@@ -77,7 +77,7 @@ export class ZstdBlocks {
     const length = this.#unpackTo(to, block);
     this.#packed = 0;
     this.#at += length;
-    return this.#bytes.slice(to, to + length);
+    return this.#bytes.subarray(to, to + length);
   }
 
   #unpackTo(to: number, { kind, size }: ZstdBlock): number {
@@ -94,7 +94,8 @@ export class ZstdBlocks {
   #makeRoom(): void {
     const needed = this.#output + this.#at + LARGEST_BLOCK + SLACK;
     if (needed <= this.#bytes.length) return;
-    const most = this.#output + this.#window + Math.max(this.#window / 2, LEAST_RUN) + LARGEST_BLOCK + SLACK;
+    const run = Math.max(Math.min(this.#window, MOST_RUN), LEAST_RUN);
+    const most = this.#output + this.#window + run + LARGEST_BLOCK + SLACK;
     if (needed <= most) {
       this.#kernel.grow(Math.min(most, 2 * needed) - this.#bytes.length);
       this.#bytes = new Uint8Array(this.#kernel.memory);

@@ -56,7 +56,7 @@ export class ZstdDecoder {
   }
 
   /**
-   * Unpacks the next bytes.
+   * Unpacks the next bytes. Each part is valid until the next is asked for.
    *
    * @throws ZstdRefusal if a window is above 128 MB, if the windows add up to far more than is unpacked, or if a
    *   dictionary is needed; RangeError, or what fzstd throws, if the data are damaged
