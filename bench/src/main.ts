@@ -8,6 +8,7 @@ import { PEAK_MEMORY } from './peak-memory.js';
 import { timePeers } from './peers/time-peers.js';
 import { planOnYesterday } from './plan-on-yesterday.js';
 import { printGuideTimes } from './print-guide-times.js';
+import { timeBasketOfBooks } from './time-basket-of-books.js';
 import { timeBatches } from './time-batches.js';
 import { timeBookFormats } from './time-book-formats.js';
 import { printPeakMemoryOfBooks, timeBooks } from './time-books.js';
@@ -35,6 +36,7 @@ else if (what === 'level-with-profile') await printLevelWithProfile(process.argv
 else if (what === 'unseen-excess') await printUnseenExcess(process.argv.slice(3));
 else if (what === 'out-of-sample') await judgeOutOfSample(process.argv.slice(3));
 else if (what === 'plan-on-yesterday') await planOnYesterday(process.argv.slice(3));
+else if (what === 'basket') await timeBasketOfBooks(process.argv.slice(3));
 else if (what === 'volumes') forecastVolumes(process.argv.slice(3));
 else {
   const isWanted = (part: string): boolean => what === undefined || what === part;
