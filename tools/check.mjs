@@ -3,7 +3,7 @@
 
 import { exec } from 'node:child_process';
 
-/** `packages` begins with a build, which `release` uses too. */
+/** `packages` begins with a build, which `release` and `site` use too. */
 const lanes = [
   {
     lint: 'npm run lint',
@@ -12,7 +12,7 @@ const lanes = [
     unused: 'npm run unused',
     spelling: 'npm run spelling',
   },
-  { packages: 'npm run packages', release: 'node tools/check-release.mjs' },
+  { packages: 'npm run packages', release: 'node tools/check-release.mjs', site: 'node tools/build-site.mjs' },
 ];
 
 const outcomes = (await Promise.all(lanes.map(runInTurn))).flat();
