@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { expect, test } from 'vitest';
-import { isThere, pages, textOf, withoutFences } from './markdown-pages.js';
+import { isFolder, isThere, pages, textOf, withoutFences } from './markdown-pages.js';
 
 /** The anchor of a heading, as GitHub and the site make it. */
 function anchorOf(heading: string): string {
@@ -35,6 +35,7 @@ function faultOf(page: string, target: string): string {
   const [path = '', anchor] = target.split('#');
   const file = path === '' ? page : posix.join(posix.dirname(page), path);
   if (!isThere(file)) return `${target}: there is no ${file}`;
+  if (isFolder(file) && !isThere(`${file}/README.md`)) return `${target}: a folder without a README.md; link to a file`;
   if (anchor === undefined) return '';
   const linked = file.endsWith('.md') ? file : `${file}/README.md`;
   return anchorsOf(linked).has(anchor) ? '' : `${target}: ${linked} has no heading with this anchor`;

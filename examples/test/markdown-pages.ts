@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -11,6 +11,11 @@ export function textOf(path: string): string {
 /** Whether there is a file or a folder, by its path from the root. */
 export function isThere(path: string): boolean {
   return existsSync(`${root}/${path}`);
+}
+
+/** Whether a path from the root is that of a folder. */
+export function isFolder(path: string): boolean {
+  return statSync(`${root}/${path}`).isDirectory();
 }
 
 /** The files of a folder whose names end so, by their paths from the root. */
