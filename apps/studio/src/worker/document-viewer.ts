@@ -11,6 +11,7 @@ import type { Fill } from '@waterfill/fills';
 import { answerOf, type OrderProblem, type Plan } from '@waterfill/model';
 import { coupleProblem, marketOf, type OrderRequest, type PlannedOrder, reviseProblem } from '@waterfill/plan';
 import {
+  basketPage,
   evaluationPage,
   figuresOf,
   planReport,
@@ -72,6 +73,8 @@ function finished(read: AnyDocument, order: OrderRequest): ViewedDocuments | und
       return { report: evaluationPage(read.document), counted: [] };
     case 'tca':
       return { report: tcaPage(read.document, { nameOf: fieldName }), counted: [] };
+    case 'basket-schedules':
+      return { report: basketPage(read.document.basket, read.document.result), counted: [] };
     case 'resilience':
       return { report: drawn('How the book recovers', [resilienceFigure(read.document, order.currency)]), counted: [] };
     case 'replan':
@@ -93,7 +96,6 @@ function finished(read: AnyDocument, order: OrderRequest): ViewedDocuments | und
     case 'schedule':
     case 'frontier':
     case 'basket':
-    case 'basket-schedules':
       return undefined;
   }
 }

@@ -64,7 +64,8 @@ export function basketGradient(basket: BasketProblem, schedules: readonly ArrayL
     const heldUntil = new CompensatedSum();
     return holdings[i]!.map((_, t) => {
       const cross = crossImpact ? product(crossImpact, trades, i, t) : 0;
-      const slope = sign * (heldUntil.value + cross);
+      // Not -0 where a sale costs nothing.
+      const slope = sign * (heldUntil.value + cross) + 0;
       if (risk && risk.aversion > 0) {
         heldUntil.add(2 * risk.aversion * risk.duration[t]! * product(risk.covariance, holdings, i, t));
       }

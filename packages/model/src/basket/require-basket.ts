@@ -8,6 +8,12 @@ import type { BasketProblem } from './basket-problem.js';
  * Refuses a basket that was not made by `createBasket`, for callers without types.
  *
  * @throws ProblemError at `path`
+ * @example
+ * ```ts
+ * import { createBasket, createProblem, requireBasket } from '@waterfill/model';
+ * const problem = createProblem({ quantity: 10, impact: { kind: 'power-law', coefficient: [1], exponent: [1] } });
+ * requireBasket(createBasket({ assets: [{ symbol: 'AAA', side: 'buy', problem }] })); // => undefined
+ * ```
  */
 export function requireBasket(basket: BasketProblem, path = 'basket'): void {
   const { assets, risk, exposure, crossImpact } = fieldsOf(basket);

@@ -4,7 +4,7 @@ import { formatNumber } from '../figure/number-format.js';
 import { tidy } from '../figure/tidy.js';
 import { type Slots, slotsOf, sums } from './slots.js';
 
-/** In each of several small panels more bars could not be told apart. */
+/** In each of several small panels more bars could not be distinguished. */
 const MOST_SLOTS = 80;
 
 /**

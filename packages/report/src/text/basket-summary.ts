@@ -3,7 +3,7 @@ import {
   type BasketCertificate,
   type BasketPlace,
   type BasketResult,
-  basketValuation,
+  certifyBasket,
   createDayClock,
   evenSplit,
   exposureOf,
@@ -68,13 +68,18 @@ function riskEntries(aversion: number, { solution }: BasketAnswer, money: MoneyF
 }
 
 function evenSplitEntries({ basket }: OrderBasket, { certificate }: BasketAnswer, money: MoneyFormat): Entries {
-  const { objective } = basketValuation(
+  const { feasible, objective } = certifyBasket(
     basket,
     basket.assets.map(({ problem }) => evenSplit(problem)),
   );
   const more = objective - certificate.objective;
   if (!(certificate.objective > 0) || !Number.isFinite(more)) return [];
-  return [['even split', `${money.format(objective)}, ${formatPercent(more, certificate.objective)} more`]];
+  return [
+    [
+      'even split',
+      `${money.format(objective)}, ${formatPercent(more, certificate.objective)} more${feasible ? '' : '; it breaks the bounds of the exposure'}`,
+    ],
+  ];
 }
 
 function exposureEntries({ basket }: OrderBasket, { solution }: BasketAnswer, money: MoneyFormat): Entries {

@@ -1,6 +1,6 @@
 export type { BookGlance, Quantiles } from '@waterfill/model';
 export { basketFailureText, basketReport, type SolvedBasket } from './basket-report.js';
-export { basketCertificateLines, basketHeadline, basketSummary, brokenText } from './basket-summary.js';
+export { basketCertificateLines, basketHeadline, brokenText } from './basket-summary.js';
 export { certificateLines, type Judgement, violationsOf } from './certificate-report.js';
 export { checkSummary } from './check-summary.js';
 export { claimedText } from './claimed-text.js';
