@@ -15,7 +15,6 @@ import { formatPath, type Origin, readWithSchema } from '../json/read-with-schem
 import { claimRefuserOf } from '../json/refuse.js';
 import { requireFormat } from '../json/require-format.js';
 import { strictObject } from '../json/strict-object.js';
-import type { PlannableOptions } from '../plans/plannable-document.js';
 import { stopReasons } from '../schedules/schedule-document.js';
 import { type BasketDocument, readBasketDocument } from './basket-document.js';
 import { type BasketClaims, requireBasketBorneOut } from './require-basket-borne-out.js';
@@ -55,7 +54,7 @@ export const BASKET_SCHEDULES_FORMAT = 'waterfill/basket-schedules@1';
 export function parseBasketSchedulesDocument(
   text: string,
   source = 'schedules',
-  { claims = 'certify' }: PlannableOptions = {},
+  { claims = 'certify' }: { readonly claims?: 'certify' | 'ignore' } = {},
 ): BasketSchedulesDocument {
   const value = parseJson(text, source);
   if (claims === 'certify') return readBasketSchedulesDocument(value, { source });

@@ -11,7 +11,7 @@ export interface CsvTable {
 }
 
 /** A row with as many cells as the header. */
-export interface CsvTableRow {
+interface CsvTableRow {
   /** where it begins in the file, counted from 1 */
   readonly line: number;
   /** trimmed */
