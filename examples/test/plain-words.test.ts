@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 
-/** Private or archaic words, as patterns, each with what to write instead: short sentences and the field's terms. */
+/** Private, archaic, empty or praising words, as patterns, each with what to write instead: short sentences and the field's terms. */
 const REFUSED: Readonly<Record<string, string>> = {
   'whence|thereof|wherein': 'a direct sentence',
   'hangs? together|tied together': 'coupled',
@@ -27,6 +27,17 @@ const REFUSED: Readonly<Record<string, string>> = {
   'what is to be known|to be looked at': 'findings, what to check',
   'costs are told': 'costs are reported',
   'somebody else|anybody else': 'another user, third-party',
+  'by and by': 'gradually',
+  'naught|nought': 'nothing, 0',
+  'bygone|forthwith|henceforth|hereby|thereby|whereby|verily': 'a direct sentence',
+  'amongst|whilst': 'among, while',
+  'owing to|due to the fact': 'because',
+  'prior to|subsequent to': 'before, after',
+  'in order to': 'to',
+  'utili[sz]e': 'use',
+  metaorder: 'parent order',
+  'obviously|of course|basically|please note|it should be noted': 'nothing: leave it out',
+  'seamless(?:ly)?|cutting-edge|best-in-class|blazing|powerful|leverages?|supercharge': 'what it does, in numbers',
 };
 const PATTERN = new RegExp(`\\b(?:${Object.keys(REFUSED).join('|')})\\b`, 'gi');
 

@@ -4,7 +4,7 @@ import type { OrderRequest } from './order/order.js';
 import { type SolvedOrder, solveOrder } from './solve-order.js';
 
 /**
- * By how much the assumption that the book recovers only by and by moves the cost and the schedule: a finding, for an
+ * By how much the assumption that the book recovers only gradually moves the cost and the schedule: a finding, for an
  * order with a resilience; none if it has none, or there is no schedule with or without it.
  */
 export async function recoveryEffect(

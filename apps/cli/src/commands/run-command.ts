@@ -63,7 +63,7 @@ date, half days too, and a holiday is refused.
 
 Every interval walks a book that is taken to be full again: the costs assume
 that the book refills within --interval, so shorter intervals look cheaper.
-With --resilience the book recovers only by and by, and they do not.
+With --resilience the book recovers only gradually, and they do not.
 
 Several files are days of one instrument; errors and what is held out are then
 taken between days. The curves of a plan.json are without blocks, so exponents

@@ -98,7 +98,7 @@ describe('volumes of past days in the studio', () => {
     expect(await done(worker.files.file('plan.json'))).toBe(plan);
   });
 
-  it('are read anew where the file is another one of the same name', async () => {
+  it('are read again where the file is another one of the same name', async () => {
     const [, before] = await planned(form);
     worker.takeVolumes({ text: CSV.replaceAll(',3', ',9'), source: 'volumes.csv' });
     const [, after] = await planned(form);

@@ -46,7 +46,7 @@ function statedCost(impact: Problem['impact'], t: number, x: number): number {
   return x * ((impact.halfSpread?.[t] ?? 0) + impact.coefficient[t]! * pow(x, impact.exponent[t]!));
 }
 
-/** What a schedule is expected to cost where the book recovers by and by: see `recoveringBook`. */
+/** What a schedule is expected to cost where the book recovers gradually: see `recoveringBook`. */
 export function costOnRecoveringBook(
   profile: ImpactProfile,
   problem: Problem,

@@ -18,7 +18,7 @@ async function costAt(intervalSeconds: number, resilience?: number): Promise<num
 }
 
 describe.skipIf(sharedData === undefined)('real recordings (skipped: no shared data)', () => {
-  it('costs an order much the same at every interval where the book recovers only by and by', async () => {
+  it('costs an order much the same at every interval where the book recovers only gradually', async () => {
     const spread = (costs: readonly number[]): number => Math.max(...costs) / Math.min(...costs);
     const costs = async (resilience?: number): Promise<number[]> => [
       await costAt(30, resilience),

@@ -36,7 +36,7 @@ export interface LinearUnits {
  * Writes a piecewise-linear program by convex combinations (Vielma, Ahmed & Nemhauser 2010, Oper. Res. 58, 303-315,
  * "disaggregated"): the shares of an interval are its first vertex plus the weights of the others times their distance
  * from the first one of their run. The weights of the first run sum to at most 1; those of each further run to at most a
- * binary, which is 1 if the interval lies in that run. A binary thus stands at each concave kink, and the relaxation is
+ * binary, which is 1 if the interval lies in that run. So a binary stands at each concave kink, and the relaxation is
  * the convex envelope.
  *
  * Columns are in the order of the vertices. The first vertex of an interval has none; that of each further run has the
