@@ -127,7 +127,7 @@ export class BasketPolish {
       const { dual, curvature, fill } = this.residuals.orders[k]!;
       this.active.orders[k]!.forEach((side, i) => {
         const at = scaled.interval[i]! * basket.count + asset;
-        resistance[at] = side === 0 ? curvature[i]! : CLOSED;
+        resistance[at] = side === 0 ? Math.min(curvature[i]!, CLOSED) : CLOSED;
         g[at] = side === 0 ? -dual[i]! : 0;
       });
       wanted[asset] = -fill;
