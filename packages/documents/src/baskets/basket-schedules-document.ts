@@ -184,7 +184,7 @@ const incumbentSchema: z.ZodType<Fields> = strictObject({ ...stopped, ...solutio
 
 /** The schema of the fields of `waterfill/basket-schedules@1`. */
 export const basketSchedulesDocumentSchema: z.ZodType = z.union([
-  optimalSchema,
+  strictObject({ ...report, status: z.literal('optimal'), ...solution }),
   infeasibleSchema,
   incumbentSchema,
   stoppedSchema,

@@ -249,7 +249,7 @@ const incumbentSchema = strictObject({ ...stopped, ...solution });
 
 /** The schema of the fields of `waterfill/schedule@1`. */
 export const scheduleDocumentSchema: z.ZodType = z.union([
-  optimalSchema,
+  strictObject({ ...report, status: z.literal('optimal'), ...solution }),
   infeasibleSchema,
   incumbentSchema,
   stoppedSchema,
