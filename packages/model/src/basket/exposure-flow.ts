@@ -24,6 +24,8 @@ export class ExposureFlow {
   private readonly least: readonly Float64Array[];
   private readonly most: readonly Float64Array[];
   private readonly sign: readonly number[];
+  /** the neighbours of each node: the intervals, then the assets */
+  private readonly neighbours: readonly (readonly number[])[];
   /** after each interval, currency, and its bounds as far as they are kept already */
   private readonly exposure: Float64Array;
   private readonly lower: Float64Array;
@@ -40,6 +42,7 @@ export class ExposureFlow {
     this.least = bounds.map(({ lower }, i) => valued(lower, i));
     this.most = bounds.map(({ upper }, i) => valued(upper, i));
     this.sign = assets.map(signOf);
+    this.neighbours = neighboursOf(this.length, assets.length);
     this.exposure = exposureOf(basket, schedules)!;
     this.lower = new Float64Array(this.length).fill(Number.NEGATIVE_INFINITY);
     this.upper = new Float64Array(this.length).fill(Number.POSITIVE_INFINITY);
@@ -71,14 +74,14 @@ export class ExposureFlow {
     return true;
   }
 
-  /** Nodes are the intervals, then the assets. Breadth first. */
+  /** Breadth first. */
   private shortestPath(from: number, to: number, k: number): [number, number][] | undefined {
     const nodes = this.length + this.value.length;
     const before = new Int32Array(nodes).fill(-1);
     const queue = [from];
     before[from] = from;
     for (const node of queue) {
-      for (const next of this.neighbours(node)) {
+      for (const next of this.neighbours[node]!) {
         if (before[next]! >= 0 || !(this.room(node, next, k) > this.negligible)) continue;
         before[next] = node;
         if (next === to) return pathTo(to, before);
@@ -86,15 +89,6 @@ export class ExposureFlow {
       }
     }
     return undefined;
-  }
-
-  private neighbours(node: number): number[] {
-    const { length } = this;
-    if (node >= length) return Array.from({ length }, (_, t) => t);
-    const assets = this.value.map((_, i) => length + i);
-    if (node > 0) assets.push(node - 1);
-    if (node + 1 < length) assets.push(node + 1);
-    return assets;
   }
 
   /** How much more can flow from a to b; the edge between k and k + 1 itself is left out. */
@@ -120,6 +114,13 @@ export class ExposureFlow {
     const [t, i] = a < length ? [a, b - length] : [b, a - length];
     this.value[i]![t]! += a < length === this.sign[i]! > 0 ? amount : -amount;
   }
+}
+
+function neighboursOf(length: number, assets: number): (readonly number[])[] {
+  const intervals = Array.from({ length }, (_, t) => t);
+  const all = Array.from({ length: assets }, (_, i) => length + i);
+  const ofIntervals = intervals.map((t) => [...all, ...[t - 1, t + 1].filter((next) => next >= 0 && next < length)]);
+  return [...ofIntervals, ...all.map(() => intervals)];
 }
 
 function pathTo(to: number, before: Int32Array): [number, number][] {

@@ -79,7 +79,12 @@ function describe({ interval, bound, needed, available }: ExposureConflict): str
   const [limit, reach, worse] = bound === 'lower' ? ['at least', 'most', 'less'] : ['at most', 'least', 'more'];
   const before = interval === 0 ? '' : ', with the bounds before it';
   return (
-    `after interval ${interval} the exposure has to be ${limit} ${sharesText(needed)}, but the ${reach} that the orders and ` +
-    `their bounds allow${before} is ${sharesText(available)}, ${sharesText(Math.abs(needed - available))} ${worse}`
+    `after interval ${interval} the exposure has to be ${limit} ${amountText(needed)}, but the ${reach} that the orders and ` +
+    `their bounds allow${before} is ${amountText(available)}, ${amountText(Math.abs(needed - available))} ${worse}`
   );
+}
+
+/** Eight digits of an amount, since more would be the rounding of a sum. */
+function amountText(amount: number): string {
+  return sharesText(Number(amount.toPrecision(8)));
 }
