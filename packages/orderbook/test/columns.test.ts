@@ -291,7 +291,9 @@ describe('prices at or below 0', () => {
   });
 
   it('are faulty, unless they are allowed', async () => {
-    await expect(readText(text, { columns: WIDE })).rejects.toThrow('2 negative');
+    await expect(readText(text, { columns: WIDE })).rejects.toMatchObject({
+      ...{ reason: expect.stringContaining('2 negative'), cures: ['allowNegativePrices', 'maxBadShare'] },
+    });
     const { states } = await readText(text, { columns: WIDE, allowNegativePrices: true });
     expect(states).toMatchObject([
       { bidPrices: [-1, -2], askPrices: [0, 1] },

@@ -141,6 +141,13 @@ describe('recordings of several symbols', () => {
     await expect(inDateOrder([foreign, own], { symbol: 'XYZ' })).rejects.toMatchObject({ code: 'no-such-symbol' });
   });
 
+  it('of one day need the wanted one to be named', async () => {
+    await expect(inDateOrder([foreign, own], {})).rejects.toMatchObject({
+      ...{ code: 'several-symbols', cures: ['symbol'] },
+      reason: 'is of XYZ on 2025-04-03, and foreign.csv is of ABC; say which symbol to read',
+    });
+  });
+
   it('are refused if none has it, or one names no symbols', async () => {
     const onOtherSymbol = (): void => {};
     await expect(inDateOrder([foreign, own], { symbol: 'Q', onOtherSymbol })).rejects.toThrow(

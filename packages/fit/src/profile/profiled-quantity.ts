@@ -61,14 +61,18 @@ function blockOf(intervals: number, intervalSeconds: number): number {
 
 /**
  * Half the length of each 95 % interval: the errors of the level and of the bands of the shape are each known from some
- * degrees of freedom, their sum from those of Welch (1947) and Satterthwaite (1946).
+ * degrees of freedom, their sum from those of Welch (1947) and Satterthwaite (1946). Of the factor by which an interval
+ * differs the relative squared errors, 2 / freedom each, are added.
  */
 function errorsOf(found: SmoothShape, weights: readonly number[]): Float64Array {
   const level = errorOfLevel(found, weights);
   return found.variances.map((variance, t) => {
-    const sum = level.variance + variance;
+    const { value: factor, freedom } = found.local[t]!;
+    const known = level.variance + variance;
+    const sum = factor * known + found.peaks[t]!;
     const doubt = (level.variance * level.variance) / level.freedom + found.doubts[t]!;
-    return sum > 0 ? studentT95(Math.max(1, (sum * sum) / doubt)) * Math.sqrt(sum) : 0;
+    const ofSum = factor * factor * (doubt + (known * known) / freedom);
+    return sum > 0 ? studentT95(Math.max(1, (sum * sum) / ofSum)) * Math.sqrt(sum) : 0;
   });
 }
 

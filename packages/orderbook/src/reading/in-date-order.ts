@@ -40,7 +40,7 @@ export async function inDateOrder(sources: readonly BookSource[], options: DateO
       const parts = partsOf.get(dated.date);
       if (parts === undefined) partsOf.set(dated.date, [dated]);
       else if (join) parts.push(dated);
-      else throw sameDate(source, dated.date, parts[0]!.source);
+      else throw sameDate(dated, parts[0]!);
     } catch (error) {
       if (onOtherSymbol === undefined || !isOfOtherSymbols(error)) throw error;
       refusal ??= error;
@@ -57,15 +57,22 @@ interface DatedSource extends Moment {
   readonly source: BookSource;
   /** YYYY-MM-DD */
   readonly date: string;
+  /** absent: not known */
+  readonly symbol?: string | undefined;
 }
 
 function byTime(one: DatedSource, other: DatedSource): number {
   return one.seconds - other.seconds || one.nanoseconds - other.nanoseconds;
 }
 
-function sameDate({ name }: BookSource, date: string, other: BookSource): BookError {
-  const reason = `is of ${date}, and so is ${other.name}; give only one recording per day, or join the files of a day`;
-  return new BookError(name, '', reason, { code: 'same-date', cures: ['join'], details: { date, other: other.name } });
+function sameDate({ source: { name }, date, symbol }: DatedSource, other: DatedSource): BookError {
+  const details = { date, other: other.source.name };
+  if (symbol && other.symbol && symbol !== other.symbol) {
+    const reason = `is of ${symbol} on ${date}, and ${details.other} is of ${other.symbol}; say which symbol to read`;
+    return new BookError(name, '', reason, { code: 'several-symbols', cures: ['symbol'], details });
+  }
+  const reason = `is of ${date}, and so is ${details.other}; give only one recording per day, or join the files of a day`;
+  return new BookError(name, '', reason, { code: 'same-date', cures: ['join'], details });
 }
 
 /** Whether a recording names its symbols, and the wanted one is not among them. */
@@ -105,8 +112,8 @@ async function firstState(source: BookSource, options: ReadOptions): Promise<Dat
   const session = { ...options.session, timezone: options.timezone };
   let first: DatedSource | undefined;
   try {
-    await recording.read(({ seconds, nanoseconds }) => {
-      first ??= { source, date: sessionDateAt(seconds, session), seconds, nanoseconds };
+    await recording.read(({ seconds, nanoseconds, symbol }) => {
+      first ??= { source, date: sessionDateAt(seconds, session), seconds, nanoseconds, symbol };
       enough.abort();
     });
   } catch (error) {

@@ -122,12 +122,15 @@ function notInOrder({ source, faults, countedRows: rows, outOfOrder: bad }: Coun
 
 function tooManyFaults({ source, faults, countedRows: rows }: CountedRead, maxBadShare: number): BookError {
   const { badRowsInSession: bad, counts, examples } = faults;
+  // A spread has prices below 0 in all rows, a faulty feed in some.
+  const isNegative = 2 * (counts.get('negative') ?? 0) >= bad;
+  const cures = isNegative ? ['allowNegativePrices', 'maxBadShare'] : ['maxBadShare'];
   const kinds = [...counts].map(([kind, count]) => `${count} ${kind}`).join(', ');
   return refusal(
     source,
     `${bad} of ${rows} rows are faulty, more than the allowed ${Number((100 * maxBadShare).toPrecision(12))} % ` +
       `(${kinds}); the first: ${describeFault(examples[0]!)}`,
-    { code: 'too-many-bad-rows', cures: ['maxBadShare'], details: { bad, rows, maxBadShare } },
+    { code: 'too-many-bad-rows', cures, details: { bad, rows, maxBadShare } },
   );
 }
 

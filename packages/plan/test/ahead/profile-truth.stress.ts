@@ -12,6 +12,14 @@ describe.each(['thin', 'thick'] as const)('a profile of days of the sample: %s',
     }
   });
 
+  it.each([2, 3, 5, 10, 20])('does so in the first and the last interval, too: %i days', (days) => {
+    for (const end of [0, 38]) {
+      const { halfSpread, impact } = coverageOf(truth, days, 400, [end]);
+      console.log(`${name}, ${days} days, interval ${end}: ${halfSpread.toFixed(3)} ${impact.toFixed(3)}`);
+      for (const share of [halfSpread, impact]) expect(share).toBeGreaterThan(0.9);
+    }
+  });
+
   it('gives a plan that costs within 3 % of the plan on the truth', async () => {
     for (let seed = 1; seed <= 300; seed++) {
       const profile = sampleProfile(name, 20, seed);

@@ -69,17 +69,25 @@ function meanOf(t: number, of: (minute: number) => number): number {
   return sum / MINUTES;
 }
 
-/** The share of the 95 % intervals that hold the truth, over profiles of the seeds from 1 up. */
-export function coverageOf(truth: TypicalDay, days: number, seeds: number): { halfSpread: number; impact: number } {
+/**
+ * The share of the 95 % intervals that hold the truth, over profiles of the seeds from 1 up; of all intervals of the day, or
+ * of those named, counted from 0.
+ */
+export function coverageOf(
+  truth: TypicalDay,
+  days: number,
+  seeds: number,
+  intervals: readonly number[] = [...Array(INTERVALS).keys()],
+): { halfSpread: number; impact: number } {
   const held = { halfSpread: 0, impact: 0 };
   for (let seed = 1; seed <= seeds; seed++) {
     const profile = sampleProfile(truth.name, days, seed);
     for (const what of ['halfSpread', 'impact'] as const) {
       const { low, high } = profile[what];
-      held[what] += truth[what].filter((value, t) => low[t]! <= value && value <= high[t]!).length;
+      held[what] += intervals.filter((t) => low[t]! <= truth[what][t]! && truth[what][t]! <= high[t]!).length;
     }
   }
-  const all = seeds * INTERVALS;
+  const all = seeds * intervals.length;
   return { halfSpread: held.halfSpread / all, impact: held.impact / all };
 }
 
