@@ -180,4 +180,25 @@ describe('schedules of a basket', () => {
     expect(JSON.parse(stdout)).toMatchObject({ verdict: 'agree', backends: [{ solver: 'convex', status: 'optimal' }] });
     expect((await runCli(['check', solved])).stdout).toMatch(/^convex: optimal\nfeasible +yes$/m);
   });
+
+  test('have an efficient frontier, whatever their aversion', async () => {
+    const { status, stdout, stderr } = await runCli(['frontier', solved, '--points', '4', '--json']);
+    expect([status, stderr]).toEqual([0, '']);
+    const { points } = JSON.parse(stdout) as { points: Record<string, number>[] };
+    expect(points.map(({ aversion }) => aversion)).toEqual([0, ...points.slice(1).map(() => expect.any(Number))]);
+    const costs = points.map(({ expectedCost }) => expectedCost!);
+    expect(costs.toSorted((a, b) => a - b)).toEqual(costs);
+    const csv = join(folder, 'frontier.csv');
+    const shown = await runCli(['frontier', solved, '--points', '4', '-o', csv]);
+    expect(shown.stdout).toMatch(/^ *aversion +expected cost USD +standard deviation USD +gap$/m);
+    const rows = (await readFile(csv, 'utf8')).trim().split('\n');
+    expect(rows[2]).toBe(Object.values(points[1]!).join(','));
+    const { risk: _, ...alone } = parseBasketSchedulesDocument(await readFile(solved, 'utf8')).basket.basket;
+    const path = await fileOf('alone.json', formatBasketDocument({ basket: alone }));
+    const refused = await runCli(['frontier', path]);
+    expect([refused.status, refused.stderr]).toEqual([
+      2,
+      expect.stringMatching(/alone\.json: risk: expected the covariance/),
+    ]);
+  });
 });

@@ -15,4 +15,5 @@ export { type UniqueParts, uniqueParts } from './cross-check/unique-parts.js';
 export { explainProblem } from './explain-problem.js';
 export { type RegistrySolveOptions, solve } from './solve.js';
 export { solveBasket } from './solve-basket.js';
+export { type BasketFrontierResult, traceBasketFrontier } from './trace-basket-frontier.js';
 export { type FrontierOptions, traceFrontier } from './trace-frontier.js';

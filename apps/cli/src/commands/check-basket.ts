@@ -1,8 +1,7 @@
-import { parseBasketDocument, parseBasketSchedulesDocument } from '@waterfill/documents';
 import { basketCertificateLines, basketFailureText, basketHeadline, labelledLines } from '@waterfill/report/text';
 import { solveBasket } from '@waterfill/solvers';
 import { ExitStatus } from '../exit-status.js';
-import { basketKind } from '../input/read-basket.js';
+import { basketIn } from '../input/read-basket.js';
 import type { Input } from '../input/read-input.js';
 import { solverRefusal } from '../input/solver-refusal.js';
 import type { Io } from '../terminal/io.js';
@@ -17,9 +16,8 @@ export async function checkBasket(
   { timeLimit, json = false }: { readonly timeLimit: number; readonly json?: boolean | undefined },
   io: Io,
 ): Promise<ExitStatus> {
-  const { text, source } = own;
-  const isSolved = basketKind(own) === 'schedules';
-  const document = isSolved ? parseBasketSchedulesDocument(text, source).basket : parseBasketDocument(text, source);
+  const { source } = own;
+  const document = basketIn(own);
   const result = await solveBasket(document.basket, { timeLimit: 1000 * timeLimit }).catch((error) => {
     throw solverRefusal(source, error);
   });

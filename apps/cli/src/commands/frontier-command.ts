@@ -10,13 +10,16 @@ import { frontierFailure, frontierReport } from '@waterfill/report/text';
 import { traceFrontier } from '@waterfill/solvers';
 import type { Command } from 'commander';
 import { ExitStatus } from '../exit-status.js';
-import { addOrderOptions, type OrderOptions, PLANNABLE, readProblem } from '../input/read-problem.js';
+import { basketKind } from '../input/read-basket.js';
+import { readInput } from '../input/read-input.js';
+import { addOrderOptions, type OrderOptions, PLANNABLE, problemIn } from '../input/read-problem.js';
 import { solverRefusal } from '../input/solver-refusal.js';
 import { COUPLING_HELP } from '../options/coupling-options.js';
 import { wholeNumberParser } from '../options/number-parser.js';
 import { parseOutput } from '../options/parse-output.js';
 import { deliveryOf } from '../terminal/deliver.js';
 import type { Io } from '../terminal/io.js';
+import { frontierOfBasket } from './frontier-of-basket.js';
 
 /** The options of `waterfill frontier`. */
 interface FrontierOptions extends OrderOptions {
@@ -35,7 +38,8 @@ The points lead from the least cost (aversion 0) to where a twentieth of the
 standard deviation that can be avoided is left, and are spread evenly along the
 curve, each axis scaled to its range. Each is certified for its own aversion;
 that of the problem does not count. The schedules are in any number of shares,
-also where the problem has lots.
+also where the problem has lots. Of a basket, --json prints { "points": [{
+"aversion", "expectedCost", "standardDeviation", "relativeGap" }] }.
 ${COUPLING_HELP}
 
 Exit status: 0 all points certified, 1 infeasible or one that is not, 2 wrong
@@ -63,7 +67,9 @@ const parsePoints = wholeNumberParser('a whole number >= 2', (points) => points 
 
 async function frontier(path: string, options: FrontierOptions, io: Io): Promise<ExitStatus> {
   const delivery = await deliveryOf(options, [path], io);
-  const { document: order, source, context } = await readProblem(path, options, io);
+  const own = await readInput(path, io);
+  if (basketKind(own) !== undefined) return frontierOfBasket(own, options.points, delivery, io);
+  const { document: order, source, context } = await problemIn(own, options, io);
   const problem = { ...order, problem: reviseProblem(order.problem, { lot: 'none' }) };
   if (order.problem.lot !== undefined) io.note(`waterfill: ${source}: ${LOTS_LEFT_OUT}`);
   const result = await trace(problem, source, options, io);

@@ -62,12 +62,18 @@ export async function readBasket(path: string, options: BasketOptions, io: Io): 
   return basketOf(path, input, options, io);
 }
 
+/** The basket of a document of its orders or of its schedules, whose claims are verified. */
+export function basketIn(input: Input): OrderBasket {
+  const { text, source } = input;
+  const isSolved = basketKind(input) === 'schedules';
+  return isSolved ? parseBasketSchedulesDocument(text, source).basket : parseBasketDocument(text, source);
+}
+
 function documentOf(input: Input, { riskAversion, ...others }: BasketOptions): ReadBasket {
   const said = Object.entries(others).find(([, value]) => value !== undefined);
   if (said !== undefined) refuse(`${input.source} is a document, which says everything but --risk-aversion itself`);
-  const { text, source } = input;
-  const isSolved = basketKind(input) === 'schedules';
-  const document = isSolved ? parseBasketSchedulesDocument(text, source).basket : parseBasketDocument(text, source);
+  const { source } = input;
+  const document = basketIn(input);
   if (riskAversion === undefined) return { document, source, notes: [] };
   const { risk } = document.basket;
   if (risk === undefined) refuse(`--risk-aversion needs a covariance, and ${source} has none`);

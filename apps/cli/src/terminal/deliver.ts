@@ -13,7 +13,7 @@ interface Forms {
 }
 
 /** The destination of the result of a command. */
-interface Delivery {
+export interface Delivery {
   /** Writes and prints the result; false: a file was requested, but there is nothing to write. */
   deliver(forms: Forms): Promise<boolean>;
 }

@@ -1,4 +1,5 @@
-import type { FrontierResult, OrderProblem, SolvedFrontierPoint } from '@waterfill/model';
+import type { FrontierPoint, FrontierResult, OrderBasket, OrderProblem, SolvedFrontierPoint } from '@waterfill/model';
+import { basketHeadline } from './basket-summary.js';
 import { formatAmount, formatGap, formatPercent } from './format-number.js';
 import { headline } from './headline.js';
 import { type InfeasibilityContext, infeasibilityText } from './infeasibility-text.js';
@@ -59,8 +60,54 @@ export function frontierReport({ problem, solver, points }: TracedFrontier, colu
   return `${lines.join('\n')}\n`;
 }
 
+/** A certified point of the frontier of an order or of a basket. */
+interface CertifiedPoint extends FrontierPoint {
+  readonly certificate: { readonly relativeGap: number };
+}
+
+/**
+ * The efficient frontier of a basket as a table, with a summary.
+ *
+ * @param points - by increasing aversion
+ * @param columns - the width of the text, characters
+ * @example
+ * ```ts
+ * import { createBasket, createProblem } from '@waterfill/model';
+ * import { basketFrontierReport } from '@waterfill/report/text';
+ * const problem = createProblem({ quantity: 10, impact: { kind: 'power-law', coefficient: [1, 1], exponent: [1, 1] } });
+ * const basket = createBasket({ assets: [{ symbol: 'AAA', side: 'buy', problem }] });
+ * const point = { aversion: 0, expectedCost: 50, standardDeviation: 5, certificate: { relativeGap: 0 } };
+ * basketFrontierReport({ basket }, [point], 80).includes('a single point'); // => true
+ * ```
+ */
+export function basketFrontierReport(
+  document: OrderBasket,
+  points: readonly CertifiedPoint[],
+  columns: number,
+): string {
+  const { unit } = moneyFormat(document);
+  const titles = ['aversion', `expected cost${unit}`, `standard deviation${unit}`, 'gap'];
+  const rows = points.map(({ aversion, expectedCost, standardDeviation, certificate }) => [
+    aversion === 0 ? '0' : aversion.toExponential(3),
+    ...[expectedCost, standardDeviation].map(formatAmount),
+    formatGap(certificate.relativeGap),
+  ]);
+  const table = textTable(
+    titles.map((title) => ({ title, align: 'right' })),
+    rows,
+  );
+  const lines = [
+    ...basketHeadline(document),
+    '',
+    ...table,
+    '',
+    ...labelledLines(summary(points, 'convex', unit), columns),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
 function summary(
-  points: readonly SolvedFrontierPoint[],
+  points: readonly CertifiedPoint[],
   solver: string,
   unit: string,
 ): (readonly [label: string, text: string])[] {
@@ -75,7 +122,7 @@ function summary(
   // With rebates the cost may be 0 or below.
   const part = (more: number): string =>
     first.expectedCost > 0 ? ` (${formatPercent(more, first.expectedCost)})` : '';
-  const trade = (point: SolvedFrontierPoint): string => {
+  const trade = (point: FrontierPoint): string => {
     const less = formatPercent(first.standardDeviation - point.standardDeviation, first.standardDeviation);
     const more = `${formatAmount(point.expectedCost - first.expectedCost)}${unit}`;
     return `${less} less risk for ${more} more${part(point.expectedCost - first.expectedCost)}`;

@@ -11,7 +11,7 @@ export { explanationLines } from './explanation-lines.js';
 export { failureText } from './failure-text.js';
 export { fitReport } from './fit-report.js';
 export { formatAmount, formatPercent, formatShares } from './format-number.js';
-export { frontierFailure, frontierReport, type TracedFrontier } from './frontier-report.js';
+export { basketFrontierReport, frontierFailure, frontierReport, type TracedFrontier } from './frontier-report.js';
 export { headline } from './headline.js';
 export { type InfeasibilityContext, infeasibilityText, type PosedOn } from './infeasibility-text.js';
 export { inspectionEntries } from './inspection-entries.js';
