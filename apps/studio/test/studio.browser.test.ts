@@ -99,7 +99,7 @@ describe.skipIf(!hasBrowser)(`the studio in a browser${unlessBrowser}`, { timeou
     const [header = '', ...rows] = sample.split('\n').slice(0, -1);
     const several = [header, ...rows.flatMap((row) => [row, row.replace('THIN', 'OTHER')])].join('\n');
     await page
-      .locator('input[type=file]')
+      .getByLabel('Files to open')
       .setInputFiles({ name: 'several.csv', mimeType: 'text/csv', buffer: Buffer.from(`${several}\n`) });
     await page.getByRole('alert').filter({ hasText: 'several symbols' }).waitFor();
     await page.getByLabel('Symbol').selectOption('OTHER');

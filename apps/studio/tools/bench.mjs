@@ -39,7 +39,7 @@ async function measure(recording, seconds, order) {
   await page.evaluate(watchFrames);
   const start = performance.now();
   if (recording === 'sample') await page.getByRole('button', { name: 'Sample: thin' }).click();
-  else await page.locator('input[type=file]').setInputFiles(recording);
+  else await page.getByLabel('Files to open').setInputFiles(recording);
   await page.locator('#schedule svg').waitFor({ timeout: 600_000 });
   const shown = performance.now() - start;
   await page.locator('#parameters svg').waitFor({ timeout: 600_000 });
