@@ -12,13 +12,14 @@ interface DaysOfShape {
   readonly weights: readonly number[];
   readonly bands: readonly CarriedBand[];
   readonly basis: CosineBasis;
-  /** intervals of a day */
+  /** intervals of a day, and of each end of it */
   readonly length: number;
+  readonly end: number;
 }
 
 /**
- * By how much the squared errors of a smoothed day differ from interval to interval, on their mean 1; with the degrees
- * of freedom from which each is known.
+ * By how much the squared errors of a smoothed day differ from interval to interval; with the degrees of freedom from which
+ * each is known. Their mean is 1, but for the ends of the day, whose factors are at least their own.
  *
  * Waves have the same errors at all times of the day. But days differ more at the open than at noon. So each day is
  * smoothed as their mean is, level and all: how the days then differ in an interval, compared with how they do by the
@@ -26,13 +27,18 @@ interface DaysOfShape {
  * that differ alike at all times have factors of about 1.
  */
 export function localErrors(days: DaysOfShape): EstimatedVariance[] {
-  const { weights, length } = days;
+  const { weights, length, end } = days;
   const own = weights.reduce((sum, g) => sum + g * g, 0);
   const ratios = ratiosOf(days, own);
   if (ratios.some((ratio) => !(ratio >= 0 && ratio < Number.POSITIVE_INFINITY))) return alike(length);
   const moderated = moderateVariances(Array.from(ratios, (value) => ({ value, freedom: 1 / own - 1 })));
   const mean = moderated.reduce((sum, { value }) => sum + value, 0) / length;
-  return mean > 0 ? moderated.map(({ value, freedom }) => ({ value: value / mean, freedom })) : alike(length);
+  if (!(mean > 0)) return alike(length);
+  return moderated.map(({ value, freedom }, t) => {
+    // Days mostly differ more at their ends: those between are no sign that they do not.
+    const own = Math.min(t, length - 1 - t) < end ? ratios[t]! : 0;
+    return { value: Math.max(value, own) / mean, freedom };
+  });
 }
 
 /** Of all intervals, in which errors are the same. */
