@@ -12,7 +12,18 @@ const LOGS = new Float64Array(BLOCK);
 /** In `fill` so many intervals hand the rounding of all on together: one by one each would wait for the one before. */
 const GROUP = 16;
 
-/** {@link ResponsePasses} in JavaScript. */
+/**
+ * {@link ResponsePasses} in JavaScript.
+ *
+ * @example
+ * ```ts
+ * import { createProblem, log, PlainPasses } from '@waterfill/model';
+ * const impact = { kind: 'power-law', coefficient: [1, 2], exponent: [1, 1] } as const;
+ * const passes = new PlainPasses(createProblem({ quantity: 3, impact }), new Float64Array(2));
+ * passes.evaluate(log(4)); // the shares whose marginal costs, 2x and 4x, are 4
+ * passes.schedule.map(Math.round); // => Float64Array.of(2, 1)
+ * ```
+ */
 export class PlainPasses implements ResponsePasses {
   readonly quantity: number;
   readonly impact: PowerLawImpact;
