@@ -25,7 +25,7 @@ export interface ExpectedVolumes {
 }
 
 /** The auctions that are expected to trade. */
-export interface ExpectedAuctions {
+interface ExpectedAuctions {
   readonly openAuction?: ExpectedAuction;
   readonly closeAuction?: ExpectedAuction;
 }

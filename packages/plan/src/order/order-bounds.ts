@@ -1,5 +1,6 @@
 import { auctionAt, createClockOverlap, type ImpactCurves, ProblemError } from '@waterfill/model';
 import type { Blackout, Cap, OrderRequest } from './order.js';
+import { unknownVolume } from './unknown-volume.js';
 
 /** Bounds of an order, in addition to the limits of the impact. */
 export interface OrderBounds {
@@ -56,18 +57,12 @@ function requireCapVolumes({ volumes }: Cap, intervals: number): void {
 
 function knownVolume(volume: number, t: number, auction: string | undefined): number {
   if (!Number.isNaN(volume)) return volume;
-  const unknown =
-    auction === undefined ? `interval ${t} is not known: ${NO_TRADES}` : `the ${auction} is not known: ${NO_CROSS}`;
   throw new ProblemError(
     'cap.participation',
-    `the volume of ${unknown}; leave the cap out, or give volumes of past days`,
+    `the volume of ${unknownVolume(t, auction)}; leave the cap out, or give volumes of past days`,
     { code: 'volume-unknown', cures: ['volumes'], details: { interval: t } },
   );
 }
-
-/** Why a volume is not known. */
-export const NO_TRADES = 'the recording has no trades, as book snapshots have none';
-export const NO_CROSS = 'no past day says it';
 
 /** Whether a blackout overlaps an interval. A window outside the session is a mistake, or in another time zone. */
 function blackedOut({ grid, intervals }: ImpactCurves, blackouts: readonly Blackout[]): (t: number) => boolean {

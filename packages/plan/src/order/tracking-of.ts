@@ -12,7 +12,7 @@ import {
   type TrackingInput,
   trackingTarget,
 } from '@waterfill/model';
-import { NO_CROSS, NO_TRADES } from './order-bounds.js';
+import { unknownVolume } from './unknown-volume.js';
 
 /** The target that an order tracks. */
 export interface Track {
@@ -71,8 +71,7 @@ function volumeOf(volumes: ArrayLike<number> | undefined, t: number, auction: st
     'track',
     volumes === undefined
       ? 'the market volume is not known: only curves and profiles have it; give volumes of past days, or track the time'
-      : `the market volume of ${auction ? `the ${auction}` : `interval ${t}`} is not known: ` +
-          `${auction ? NO_CROSS : NO_TRADES}; give volumes of past days, or track the time`,
+      : `the market volume of ${unknownVolume(t, auction)}; give volumes of past days, or track the time`,
     { code: 'volume-unknown', cures: ['volumes', 'track'], details: { interval: t } },
   );
 }
