@@ -88,6 +88,9 @@ describe.skipIf(!hasBrowser)(`replays and the rest of an order${unlessBrowser}`,
     await page.getByLabel('Shares of each interval').fill('1');
     await page.getByText('expected 13').waitFor();
     await page.locator('.asked').getByLabel('Lot size').fill('x');
+    const auction = page.getByRole('group', { name: 'Closing auction' });
+    await auction.getByLabel('Trade in it').selectOption('yes');
+    await auction.getByText('what the auction costs is not known').waitFor();
     await page.evaluate(axe.source);
     const found: unknown[] = [];
     for (const [colorScheme, width, options] of SCREENS) {
