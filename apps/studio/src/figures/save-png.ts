@@ -15,9 +15,14 @@ export async function savePng(name: string, svg: string): Promise<void> {
     const pen = canvas.getContext('2d')!;
     pen.scale(SCALE, SCALE);
     pen.drawImage(image, 0, 0);
-    const picture = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
-    if (picture !== null) save(name, 'image/png', picture);
+    save(name, 'image/png', new Blob([bytesOf(canvas)], { type: 'image/png' }));
   } finally {
     URL.revokeObjectURL(address);
   }
+}
+
+/** Not by `toBlob`, with which Chromium waits up to a second until it has nothing else to do. */
+function bytesOf(canvas: HTMLCanvasElement): Uint8Array<ArrayBuffer> {
+  const [, base64 = ''] = canvas.toDataURL('image/png').split(',');
+  return Uint8Array.from(atob(base64), (byte) => byte.charCodeAt(0));
 }
