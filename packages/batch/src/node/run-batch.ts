@@ -9,7 +9,8 @@ import { hasFailed, type JobResult } from '../results/job-result.js';
 import type { TableRow } from '../results/results-table.js';
 import { failedResult, forget, keepFailure, keptResult, makeFolder } from './batch-storage.js';
 import { fileStorage } from './file-storage.js';
-import { createJobThread, type JobThread, type ThreadLimits } from './job-thread.js';
+import { createJobThreads } from './job-process.js';
+import type { JobThread, ThreadLimits } from './job-thread.js';
 import { writePage, writeTables } from './write-tables.js';
 
 /** Options of {@link runBatch}. */
@@ -69,9 +70,11 @@ const BETWEEN_TABLES = 10_000;
 export async function runBatch(jobs: readonly (Job | RefusedJob)[], options: BatchOptions): Promise<BatchOutcome> {
   await makeFolder(options.output);
   const tally = createTally(jobs);
-  const take = createTaker(jobs, tally, options);
-  const count = Math.min(options.threads ?? availableParallelism(), Math.max(1, jobs.length));
-  const taking = Array.from({ length: count }, take);
+  const { roots, output, threads = availableParallelism() } = options;
+  const count = Math.min(threads, Math.max(1, jobs.length));
+  const taking = createJobThreads(count, { ...options, storage: { roots, output } }).map(
+    createTaker(jobs, tally, options),
+  );
   // If the tables cannot be written, the jobs that run are finished first.
   for (const end of await Promise.allSettled(taking)) if (end.status === 'rejected') throw end.reason;
   const outcome = { ...tally.progress(), rows: tally.rows() };
@@ -108,9 +111,13 @@ function createTally(jobs: readonly (Job | RefusedJob)[]): Tally {
   };
 }
 
-/** Has one thread after the other take jobs until none is left; each call is for one thread. */
-function createTaker(jobs: readonly (Job | RefusedJob)[], tally: Tally, options: BatchOptions): () => Promise<void> {
-  const { roots, output, signal, onProgress } = options;
+/** Has a thread take jobs until none is left, and ends it; each call is for one thread. */
+function createTaker(
+  jobs: readonly (Job | RefusedJob)[],
+  tally: Tally,
+  options: BatchOptions,
+): (thread: JobThread) => Promise<void> {
+  const { output, signal, onProgress } = options;
   const resultOf = createRunner(options);
   let next = 0;
   const takeAll = async (thread: JobThread): Promise<void> => {
@@ -121,8 +128,7 @@ function createTaker(jobs: readonly (Job | RefusedJob)[], tally: Tally, options:
       if (isTime) await writeTables(output, tally.rows());
     }
   };
-  return async () => {
-    const thread = createJobThread({ ...options, storage: { roots, output } });
+  return async (thread) => {
     try {
       await takeAll(thread);
     } catch (error) {

@@ -4,7 +4,8 @@ import type { Job } from '../jobs/job.js';
 import { parseJob } from '../jobs/parse-job.js';
 import { forgetAbandoned, keepFailure, keptResult, makeFolder } from '../node/batch-storage.js';
 import { fileStorage } from '../node/file-storage.js';
-import { createJobThread, type JobThread, type ThreadLimits } from '../node/job-thread.js';
+import { createJobThreads } from '../node/job-process.js';
+import type { JobThread, ThreadLimits } from '../node/job-thread.js';
 import type { JobResult } from '../results/job-result.js';
 import { connect, queueName } from './open-queue.js';
 import type { QueueOptions } from './submit-jobs.js';
@@ -55,9 +56,7 @@ export async function work(options: WorkOptions): Promise<number> {
     redis.disconnect();
     throw error;
   });
-  const threads = Array.from({ length: concurrency }, () =>
-    createJobThread({ ...options, storage: { roots, output } }),
-  );
+  const threads = createJobThreads(concurrency, { ...options, storage: { roots, output } });
   const run = createTaker(threads, bullmq, options);
   let done = 0;
   const take = async (task: Bullmq.Job<unknown>): Promise<void> => {

@@ -17,6 +17,8 @@ const deeds = {
     parentPort.postMessage({ result: { job: id, status: 'optimal' } });
     setTimeout(() => process.exit(), 5);
   },
+  6: () => process.kill(process.pid, 'SIGKILL'),
+  7: () => parentPort.postMessage({ result: { status: process.pid } }),
 };
 
 parentPort.on('message', ({ id, job }) => {
