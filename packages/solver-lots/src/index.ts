@@ -1,5 +1,6 @@
 export { type ContinuousPrice, findContinuousPrice } from './continuous-price.js';
 export { createLotsSolver } from './create-lots-solver.js';
+export type { LotsAnswer } from './lots-answer.js';
 export { lotsFeatures } from './lots-features.js';
-export { allocateLots, type LotsAllocation, type LotsAnswer, solveLots } from './solve-lots.js';
+export { allocateLots, type LotsAllocation, solveLots } from './solve-lots.js';
 export { solveNonconvexLots } from './solve-nonconvex-lots.js';

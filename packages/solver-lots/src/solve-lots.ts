@@ -4,7 +4,6 @@ import {
   featuresOf,
   type ImpliedBounds,
   impliedBounds,
-  type KernelAnswer,
   type KernelControl,
   lotGridOf,
   type Problem,
@@ -17,6 +16,7 @@ import {
 import { type ContinuousPrice, findContinuousPrice } from './continuous-price.js';
 import { continuousShares } from './continuous-shares.js';
 import { fillLots, lotsAt } from './fill-lots.js';
+import type { LotsAnswer } from './lots-answer.js';
 import { solveNonconvexLots } from './solve-nonconvex-lots.js';
 import { solveUnboundedLots } from './solve-unbounded-lots.js';
 
@@ -32,9 +32,6 @@ export interface LotsAllocation {
    */
   readonly moves: number | undefined;
 }
-
-/** The result of the kernel; `moves` is absent if it was stopped before, or if the problem has no lot. */
-export type LotsAnswer = KernelAnswer & { readonly moves?: number };
 
 /**
  * Splits an order into whole lots at the least cost: exact, in a time that does not depend on the number of lots.

@@ -9,8 +9,8 @@ import {
   solveByPasses,
 } from '@waterfill/model';
 import { addLots, type Increment, removeLots } from './fill-lots.js';
+import type { LotsAnswer } from './lots-answer.js';
 import { SmallestValues } from './smallest-values.js';
-import type { LotsAnswer } from './solve-lots.js';
 
 /**
  * `solveLots` for power laws that nothing but the order limits, in a few passes over the intervals. At which number of lots
