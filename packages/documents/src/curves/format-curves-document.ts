@@ -6,7 +6,7 @@ import {
   lengthAt,
   secondsAt,
 } from '@waterfill/model';
-import { formatJson } from '../json/format-json.js';
+import { formatJson, Rows } from '../json/format-json.js';
 import { CURVES_FORMAT } from './curves-document.js';
 
 /**
@@ -33,12 +33,11 @@ export function curvesFields(curves: ImpactCurves): Record<string, unknown> {
   const { symbol, date, side, sampling, grid, states, closingCross, sizes } = curves;
   const clock = createGridClock(grid);
   const placeOf = (t: number, seconds: number): number => t + (seconds - secondsAt(grid, t)) / lengthAt(grid, t);
-  const intervals = curves.intervals.map((curve, t) => ({
-    start: clock(t),
-    end: clock(t + 1),
-    ...curveFields(curve),
-    blocks: curve.blocks?.map((block) => blockFields(block, clock(placeOf(t, block.start)))),
-  }));
+  const intervals = new Rows(curves.intervals.length, (t) => {
+    const curve = curves.intervals[t]!;
+    const blocks = curve.blocks?.map((block) => blockFields(block, clock(placeOf(t, block.start))));
+    return { start: clock(t), end: clock(t + 1), ...curveFields(curve), blocks };
+  });
   return { format: CURVES_FORMAT, symbol, date, side, sampling, grid, states, closingCross, sizes, intervals };
 }
 

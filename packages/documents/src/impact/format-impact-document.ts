@@ -1,5 +1,5 @@
 import { createGridClock, type FittedImpact, type FittedInterval } from '@waterfill/model';
-import { formatJson } from '../json/format-json.js';
+import { formatJson, Rows } from '../json/format-json.js';
 import { IMPACT_FORMAT } from './impact-document.js';
 
 /**
@@ -25,7 +25,11 @@ export function formatImpactDocument(fit: FittedImpact): string {
 export function impactFields(fit: FittedImpact): Record<string, unknown> {
   const { symbol, dates, side, family, exponents, replicates, shrinkage, grid } = fit;
   const clock = createGridClock(grid);
-  const intervals = fit.intervals.map((interval, t) => ({ start: clock(t), end: clock(t + 1), ...fields(interval) }));
+  const intervals = new Rows(fit.intervals.length, (t) => ({
+    start: clock(t),
+    end: clock(t + 1),
+    ...fields(fit.intervals[t]!),
+  }));
   const head = { format: IMPACT_FORMAT, symbol, dates, side, family, exponents, replicates, shrinkage };
   return { ...head, grid, intervals };
 }

@@ -1,3 +1,14 @@
+/** A list whose items are made when they are written, so that they are not all in memory at once. */
+export class Rows {
+  readonly length: number;
+  readonly at: (k: number) => unknown;
+
+  constructor(length: number, at: (k: number) => unknown) {
+    this.length = length;
+    this.at = at;
+  }
+}
+
 /**
  * JSON with each field, and each object of a list, on its own line, typed arrays as arrays, and null for numbers that
  * are not finite. A document within a document is written so too.
@@ -28,11 +39,28 @@ function* linesOf(fields: Readonly<Record<string, unknown>>, indent: string): Ge
 
 function* valueParts(value: unknown, indent: string): Generator<string, void> {
   if (isDocument(value)) yield* linesOf(value, indent);
+  else if (value instanceof Rows) yield* itemParts(value.length, (k) => value.at(k), indent);
   else if (Array.isArray(value) && typeof value[0] === 'object') {
-    yield `[\n${value.map((item) => `${indent}  ${textOf(item)}`).join(',\n')}\n${indent}]`;
+    yield* itemParts(value.length, (k) => value[k], indent);
   } else if (isPlain(value)) yield* objectParts(value);
   else if (value instanceof Float64Array) yield* numberParts(value);
   else yield textOf(value);
+}
+
+/** Items that are joined at a time. */
+const ITEMS = 256;
+
+/** The items of a list, each on its own line. */
+function* itemParts(length: number, at: (k: number) => unknown, indent: string): Generator<string, void> {
+  if (length === 0) return yield '[]';
+  for (let from = 0; from < length; from += ITEMS) {
+    let part = from === 0 ? '[\n' : ',\n';
+    for (let k = from; k < Math.min(from + ITEMS, length); k++) {
+      part += `${k === from ? '' : ',\n'}${indent}  ${textOf(at(k))}`;
+    }
+    yield part;
+  }
+  yield `\n${indent}]`;
 }
 
 /** An object in one line, with its arrays of numbers in parts. */
@@ -62,11 +90,26 @@ function* numberParts(values: Float64Array): Generator<string, void> {
 
 /** As JSON.stringify with a replacer of typed arrays, which it would call for every number. */
 function textOf(value: unknown): string {
-  if (value instanceof Float64Array) return JSON.stringify(Array.from(value));
-  if (Array.isArray(value) && value.some((item) => typeof item === 'object')) return `[${value.map(textOf).join(',')}]`;
-  if (!isPlain(value)) return JSON.stringify(value) ?? 'null';
-  const fields = Object.entries(value).filter(([, field]) => field !== undefined);
-  return `{${fields.map(([key, field]) => `${JSON.stringify(key)}:${textOf(field)}`).join(',')}}`;
+  return JSON.stringify(plainOf(value)) ?? 'null';
+}
+
+/** The same with plain arrays in place of typed ones; the value itself if it has none. */
+function plainOf(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (value instanceof Float64Array) return plainNumbers(value);
+  if (value instanceof Rows) return Array.from({ length: value.length }, (_, k) => plainOf(value.at(k)));
+  if (Array.isArray(value)) return value.some((item) => typeof item === 'object') ? value.map(plainOf) : value;
+  if (ArrayBuffer.isView(value)) return value;
+  const fields: Record<string, unknown> = {};
+  for (const key of Object.keys(value)) fields[key] = plainOf((value as Record<string, unknown>)[key]);
+  return fields;
+}
+
+/** A loop: Array.from takes several times as long for a few numbers. */
+function plainNumbers(values: Float64Array): number[] {
+  const numbers: number[] = [];
+  for (let k = 0; k < values.length; k++) numbers.push(values[k]!);
+  return numbers;
 }
 
 function isDocument(value: unknown): value is Readonly<Record<string, unknown>> {
