@@ -36,7 +36,7 @@ export const MEASURED_ALONE = { '@waterfill/solver-dual': ['./simd'] };
 /** The program of a command, or a module with all exports except descriptors, which only load the rest. */
 function entryOf(folder, { name, exports, bin }, subpath) {
   if (bin !== undefined) return Object.values(bin).map((path) => join(folder, 'node_modules', name, path));
-  const entry = join(folder, 'bundle.js');
+  const entry = join(folder, subpath ? `bundle-${subpath.slice(2)}.js` : 'bundle.js');
   const others = ['./package.json', './backend', ...(MEASURED_ALONE[name] ?? [])];
   const paths = subpath ? [subpath] : Object.keys(exports).filter((path) => !others.includes(path));
   writeFileSync(entry, paths.map((path, k) => `export * as module${k} from '${path.replace('.', name)}';`).join('\n'));
