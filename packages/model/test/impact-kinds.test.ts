@@ -11,6 +11,8 @@ const ASKS = /\bkind\s*[!=]==\s*'(?:power-law|tabulated)'|switch\s*\(impact\.kin
 const ASKING: Readonly<Record<string, string>> = {
   'packages/conformance/src/laws/rescale-problem.ts': 'knows in which units the numbers of each kind are',
   'packages/conformance/src/problems/generated-lots.ts': 'makes tables that end on a whole lot',
+  'packages/plan/src/ahead/cost-ahead.ts': 'an auction is a power law of its own; a table has no such cost',
+  'packages/solver-lots/src/solve-unbounded-lots.ts': 'its series of the lots is that of a power law',
 };
 
 function askingFiles(folder: 'packages' | 'apps'): string[] {

@@ -39,7 +39,7 @@ The net exposure is the value left to buy less the value left to sell; with
 
 Examples:
   $ waterfill basket orders.csv --covariance covariance.csv --risk-aversion 1e-6
-  $ waterfill basket orders.csv --returns returns.csv --risk-aversion 1e-6 --exposure 5%
+  $ waterfill basket orders.csv --returns returns.csv --exposure 5%
   $ waterfill basket basket.json -o basket.html
 
 Exit status: 0 optimal, 1 infeasible or stopped early, 2 wrong usage or bad

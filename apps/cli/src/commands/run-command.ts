@@ -71,8 +71,9 @@ are then per-interval and nothing is held out. -o writes plan.json, curves.json
 (one a day), impact.json, problem.json, schedule.csv and schedule.json; what is
 there is replaced.
 An auction is an interval of its own, of which at most 10 % of its volume is
-traded (participation:5%); without a volume it is that of --volume. Its impact is yours (coefficient:2e-4,exponent:0.5)
-or what the same part of half an hour's volume has in the median interval.
+traded (participation:5%); without a volume it is that of --volume. Its impact
+is yours (coefficient:2e-4,exponent:0.5) or what the same part of half an hour's
+volume has in the median interval.
 --benchmark desk=vwap.csv compares with a schedule of your own, a CSV with the
 columns interval and shares, or a schedule.json; it has to trade the quantity.
 --report writes into the folder of -o, or into the current one; its page needs
