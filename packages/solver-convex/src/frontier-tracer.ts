@@ -9,7 +9,7 @@ export interface FrontierSource<P extends Place> {
    * The point at an aversion.
    *
    * @param known - the points so far, by increasing aversion
-   * @throws what ends the tracing
+   * @throws FrontierEnding where there is none
    */
   readonly solve: (aversion: number, known: readonly P[]) => Promise<P>;
   /** what trading costs at a point, currency */
@@ -20,6 +20,19 @@ export interface FrontierSource<P extends Place> {
   readonly onSolve?: ((stage: FrontierStage, solved: number) => void) | undefined;
 }
 
+/** How tracing ends: with all points, or as a problem of the frontier does that has no optimum. */
+type TracedFrontier<P, Ending> = { readonly status: 'complete'; readonly points: readonly P[] } | Ending;
+
+/** To be thrown where a problem of the frontier has no optimum. */
+export class FrontierEnding<Ending extends { readonly status: string }> extends Error {
+  readonly ending: Ending;
+
+  constructor(ending: Ending) {
+    super(ending.status);
+    this.ending = ending;
+  }
+}
+
 /** Of the standard deviation that can be avoided so much is left at the last point. */
 const LEFT = 0.05;
 
@@ -27,7 +40,7 @@ const LEFT = 0.05;
  * Traces an efficient frontier from an aversion of 0 to where {@link LEFT} of the avoidable standard deviation is left: a
  * survey, bisecting the longest piece, and then points that are spread evenly along it.
  */
-export class FrontierTracer<P extends Place> {
+export class FrontierTracer<P extends Place, Ending> {
   private readonly known: P[] = [];
   private solved = 0;
   private stage: FrontierStage = 'survey';
@@ -37,9 +50,17 @@ export class FrontierTracer<P extends Place> {
     this.source = source;
   }
 
-  /** So many points by increasing aversion, the first and the last being the ends; one, if no risk can be avoided. */
-  async run(count: number): Promise<P[]> {
-    return this.trace(await this.survey(count), count);
+  /**
+   * So many points by increasing aversion, the first and the last being the ends; one, if no risk can be avoided. Or the
+   * ending that `solve` threw.
+   */
+  async run(count: number): Promise<TracedFrontier<P, Ending>> {
+    try {
+      return { status: 'complete', points: await this.trace(await this.survey(count), count) };
+    } catch (error) {
+      if (error instanceof FrontierEnding) return error.ending as Ending;
+      throw error;
+    }
   }
 
   private async survey(count: number): Promise<P[]> {

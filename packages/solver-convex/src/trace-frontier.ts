@@ -11,7 +11,7 @@ import {
 } from '@waterfill/model';
 import { createConvexSolver } from './create-convex-solver.js';
 import { FRONTIER_RULES, type FrontierOptions, requirePointCount } from './frontier-options.js';
-import { FrontierTracer } from './frontier-tracer.js';
+import { FrontierEnding, FrontierTracer } from './frontier-tracer.js';
 import { leastRisk } from './start/least-risk.js';
 
 /**
@@ -48,29 +48,17 @@ export async function traceFrontier(problem: Problem, options: FrontierOptions =
     });
   requirePointCount(count);
   const solver = createConvexSolver();
-  const tracer = new FrontierTracer<SolvedFrontierPoint>({
+  const tracer = new FrontierTracer<SolvedFrontierPoint, Ending>({
     solve: (aversion, known) => solveAt(solver, problem, options, known, aversion),
     costOf: ({ solution: { cost, transientCost = 0 } }) => cost + transientCost,
     leastRisk: () => leastRisk(problem),
     onSolve: options.onSolve,
   });
-  try {
-    return { status: 'complete', points: await tracer.run(count) };
-  } catch (ending) {
-    if (ending instanceof Ending) return ending.result;
-    throw ending;
-  }
+  return tracer.run(count);
 }
 
-/** A problem of the frontier that has no optimum. */
-class Ending extends Error {
-  readonly result: Exclude<FrontierResult, { status: 'complete' }>;
-
-  constructor(result: Ending['result']) {
-    super(result.status);
-    this.result = result;
-  }
-}
+/** How it ends where a problem has no optimum. */
+type Ending = Exclude<FrontierResult, { status: 'complete' }>;
 
 /** The point at an aversion, solved from the nearest one known. */
 async function solveAt(
@@ -85,11 +73,11 @@ async function solveAt(
   const result = await solver.solve(own, { tolerance, signal, start });
   if (result.status === 'infeasible') {
     const { status, conflict, message } = result;
-    throw new Ending({ status, conflict, message });
+    throw new FrontierEnding<Ending>({ status, conflict, message });
   }
   const stopped = result.status === 'stopped' ? result.reason : undefined;
   const answer = answerOf(result);
-  if (answer === undefined) throw new Ending({ status: 'stopped', reason: stopped!, aversion });
+  if (answer === undefined) throw new FrontierEnding<Ending>({ status: 'stopped', reason: stopped!, aversion });
   const { solution, certificate } = answer;
   const { expectedCost = 0, standardDeviation = 0, shadowPrice } = solution;
   const point = { aversion, expectedCost, standardDeviation, solution, certificate, tolerance: result.tolerance! };

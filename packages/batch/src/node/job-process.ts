@@ -24,11 +24,11 @@ export function createJobProcess(options: ThreadOptions): JobThread {
   let child: ChildProcess | undefined;
   const startOne = (): ChildProcess => {
     const started = start(options);
-    // It may die between two jobs.
-    started.on('error', () => {});
-    started.on('exit', () => {
+    // It may die between two jobs, or not start at all.
+    const forget = (): void => {
       if (child === started) child = undefined;
-    });
+    };
+    started.on('error', forget).on('exit', forget);
     return started;
   };
   return {

@@ -6,10 +6,9 @@ import { requireDays } from './require-days.js';
  *
  * A day has an interval if there was a book in it, however thin. An interval without a book, because the day was
  * shorter or trading was halted, says nothing about the cost of trading then. Impact, coverage, half-spread and mid are
- * means, NaN where one of those days has none. The volume is the mean of the days that know it; `days` is their number.
- * So is that of closing
- * crosses. States are summed. The date, the start of the grid and the symbol are the last day's. A single day is returned
- * unchanged.
+ * means, NaN where one of those days has none. Volumes and closing crosses are means of the days that know them; `days` is
+ * how many days have the interval. States are summed. The date, the start of the grid and the symbol are the last
+ * day's. A single day is returned unchanged.
  *
  * @throws ProblemError if there is no day, or they differ in side, sampling, sizes, or the number or length of their
  *   intervals, or two are of one date

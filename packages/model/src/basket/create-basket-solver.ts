@@ -2,6 +2,7 @@ import { requireFields } from '../fields/require-fields.js';
 import { solveOptionRules } from '../fields/solve-option-rules.js';
 import type { Feature } from '../problem/feature.js';
 import { missingFeatures } from '../problem/features.js';
+import { limitsOf } from '../solver/limits-of.js';
 import type { Iteration, SolveOptions, StopReason } from '../solver/solver.js';
 import { UnsupportedProblemError } from '../solver/unsupported-problem-error.js';
 import { basketAnswer, isProvedBasket } from './basket-answer.js';
@@ -78,7 +79,7 @@ export function createBasketSolver({ name, supports, tolerance, kernel }: Basket
       const infeasible = findBasketInfeasibility(basket);
       if (infeasible) return { status: 'infeasible', ...infeasible, ...report(0) };
       const asked = options.tolerance ?? tolerance;
-      const answer = kernel(basket, { tolerance: asked, next: nextOf(options, start) });
+      const answer = kernel(basket, { tolerance: asked, next: limitsOf(options, start) });
       const judged = judge(basket, answer);
       const ending = { tolerance: asked, ...report(answer.iterations) };
       const isDone = answer.stopped === undefined || answer.stopped === 'stalled';
@@ -95,16 +96,4 @@ function judge(basket: BasketProblem, answer: BasketKernelAnswer): BasketAnswer 
   if (![shadowPrices, ...schedules].every((values) => values.every(Number.isFinite))) return undefined;
   const judged = basketAnswer(basket, schedules, answer);
   return Number.isFinite(judged.certificate.objective) ? judged : undefined;
-}
-
-function nextOf(
-  { maxIterations = Number.POSITIVE_INFINITY, timeLimit = Number.POSITIVE_INFINITY, signal, onIteration }: SolveOptions,
-  start: number,
-): BasketControl['next'] {
-  return (iteration) => {
-    onIteration?.(iteration);
-    signal?.throwIfAborted();
-    if (iteration.iteration >= maxIterations) return 'iteration-limit';
-    return performance.now() - start >= timeLimit ? 'time-limit' : undefined;
-  };
 }

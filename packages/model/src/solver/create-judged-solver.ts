@@ -14,6 +14,7 @@ import { missingFeatures } from '../problem/features.js';
 import type { Problem } from '../problem/problem.js';
 import { withoutFees } from '../problem/without-fees.js';
 import { answerWithFees } from './answer-with-fees.js';
+import { limitsOf } from './limits-of.js';
 import type { Iteration, SolveOptions, SolveResult, Solver } from './solver.js';
 import type { KernelAnswer, KernelControl, SolverDefinition } from './solver-definition.js';
 import { UnsupportedProblemError } from './unsupported-problem-error.js';
@@ -173,18 +174,13 @@ function isOptimal(
 }
 
 function controlOf(
-  { maxIterations = Number.POSITIVE_INFINITY, timeLimit = Number.POSITIVE_INFINITY, signal, onIteration }: SolveOptions,
+  options: SolveOptions,
   start: number,
   before: number,
   fees: { readonly shift: number; readonly quantity: number },
 ): KernelControl['next'] {
-  return (given) => {
-    const iteration = withFees(given, before, fees);
-    onIteration?.(iteration);
-    signal?.throwIfAborted();
-    if (iteration.iteration >= maxIterations) return 'iteration-limit';
-    return performance.now() - start >= timeLimit ? 'time-limit' : undefined;
-  };
+  const next = limitsOf(options, start);
+  return (iteration) => next(withFees(iteration, before, fees));
 }
 
 /** Converts a kernel's progress on the problem without fees to the caller's problem. */

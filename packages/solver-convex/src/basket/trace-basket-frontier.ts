@@ -10,7 +10,7 @@ import {
   type StopReason,
 } from '@waterfill/model';
 import { FRONTIER_RULES, type FrontierOptions, requirePointCount } from '../frontier-options.js';
-import { FrontierTracer } from '../frontier-tracer.js';
+import { FrontierEnding, FrontierTracer } from '../frontier-tracer.js';
 import { createConvexBasketSolver } from './create-convex-basket-solver.js';
 
 /** A point of the frontier of a basket with its schedules, certified for the objective at this aversion. */
@@ -62,29 +62,17 @@ export async function traceBasketFrontier(
   if (basket.risk === undefined)
     throw new ProblemError('risk', 'expected the covariance of the prices, which a frontier is about');
   const solver = createConvexBasketSolver();
-  const tracer = new FrontierTracer<SolvedBasketPoint>({
+  const tracer = new FrontierTracer<SolvedBasketPoint, Ending>({
     solve: (aversion) => solveAt(solver, basket, options, aversion),
     costOf: ({ solution }) => solution.cost,
     leastRisk: async (at, evenAversion) => (await at(FAR * evenAversion)).standardDeviation,
     onSolve: options.onSolve,
   });
-  try {
-    return { status: 'complete', points: await tracer.run(count) };
-  } catch (ending) {
-    if (ending instanceof Ending) return ending.result;
-    throw ending;
-  }
+  return tracer.run(count);
 }
 
-/** A basket of the frontier that has no optimum. */
-class Ending extends Error {
-  readonly result: Exclude<BasketFrontierResult, { status: 'complete' }>;
-
-  constructor(result: Ending['result']) {
-    super(result.status);
-    this.result = result;
-  }
-}
+/** How it ends where a problem has no optimum. */
+type Ending = Exclude<BasketFrontierResult, { status: 'complete' }>;
 
 async function solveAt(
   solver: BasketSolver,
@@ -95,11 +83,11 @@ async function solveAt(
   const result = await solver.solve({ ...basket, risk: { ...basket.risk!, aversion } }, { tolerance, signal });
   if (result.status === 'infeasible') {
     const { status, conflict, message } = result;
-    throw new Ending({ status, conflict, message });
+    throw new FrontierEnding<Ending>({ status, conflict, message });
   }
   const answer = result.status === 'optimal' ? result : result.incumbent;
   const stopped = result.status === 'stopped' ? result.reason : undefined;
-  if (answer === undefined) throw new Ending({ status: 'stopped', reason: stopped!, aversion });
+  if (answer === undefined) throw new FrontierEnding<Ending>({ status: 'stopped', reason: stopped!, aversion });
   const { solution, certificate } = answer;
   const { expectedCost, standardDeviation } = solution;
   return {
