@@ -47,6 +47,19 @@ describe('the page on a basket', () => {
     expect(page.highlights.map(({ label }) => label)).toEqual(['cost', 'certified gap']);
   });
 
+  it('says whether the even split costs more or less, and at how many times a bound on one side alone binds', () => {
+    const { exposure } = madeUpBasket.basket;
+    const lower = exposure!.lower.map(() => Number.NEGATIVE_INFINITY);
+    const document = { ...madeUpBasket, basket: { ...madeUpBasket.basket, exposure: { ...exposure!, lower } } };
+    expect(basketReport({ document, result, answer: result }, 200)).toMatch(
+      /% more.*\n.*a bound binds at \d+ of 26 times/,
+    );
+    const certificate = { ...result.certificate, objective: 1e12 };
+    expect(basketReport({ document, result, answer: { ...result, certificate } }, 200)).toMatch(
+      /even split .* \d+ % less/,
+    );
+  });
+
   it('says why there are no schedules', () => {
     const report = { solver: 'convex', iterations: 0, elapsedMs: 0 };
     const stopped: BasketResult = { status: 'stopped', reason: 'time-limit', ...report };

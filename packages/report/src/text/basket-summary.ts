@@ -74,12 +74,10 @@ function evenSplitEntries({ basket }: OrderBasket, { certificate }: BasketAnswer
   );
   const more = objective - certificate.objective;
   if (!(certificate.objective > 0) || !Number.isFinite(more)) return [];
-  return [
-    [
-      'even split',
-      `${money.format(objective)}, ${formatPercent(more, certificate.objective)} more${feasible ? '' : '; it breaks the bounds of the exposure'}`,
-    ],
-  ];
+  // Less only without the bounds.
+  const difference = `${formatPercent(Math.abs(more), certificate.objective)} ${more < 0 ? 'less' : 'more'}`;
+  const broken = feasible ? '' : '; it breaks the bounds of the exposure';
+  return [['even split', `${money.format(objective)}, ${difference}${broken}`]];
 }
 
 function exposureEntries({ basket }: OrderBasket, { solution }: BasketAnswer, money: MoneyFormat): Entries {
@@ -89,7 +87,8 @@ function exposureEntries({ basket }: OrderBasket, { solution }: BasketAnswer, mo
   const binding = values.reduce((count, _, t) => {
     return count + ((exposureLowerPrices?.[t] ?? 0) + (exposureUpperPrices?.[t] ?? 0) > 0 ? 1 : 0);
   }, 0);
-  const isBounded = Number.isFinite(Math.max(...basket.exposure!.lower) - Math.min(...basket.exposure!.upper));
+  const { lower, upper } = basket.exposure!;
+  const isBounded = lower.some(Number.isFinite) || upper.some(Number.isFinite);
   const bounds = isBounded ? `; a bound binds at ${formatCount(binding)} of ${formatCount(values.length)} times` : '';
   const range = `${formatAmount(Math.min(...values))} to ${money.format(Math.max(...values))}`;
   return [['net exposure', `${range} left to trade${bounds}`]];
