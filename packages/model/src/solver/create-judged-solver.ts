@@ -49,8 +49,9 @@ export function createJudgedSolver<Options extends SolveOptions = SolveOptions>(
       if (infeasible) return { status: 'infeasible', ...infeasible, ...report(0) };
       const asked = options.tolerance ?? (typeof tolerance === 'number' ? tolerance : tolerance(problem));
       const { problem: feeless, shift } = withoutFees(problem);
+      const limits = limitsOf(options, start);
       const attempt = async (tolerance: number, before: number): Promise<Attempt> => {
-        const next = controlOf(options, start, before, { shift, quantity: problem.quantity });
+        const next: KernelControl['next'] = (iteration) => limits(withFees(iteration, before, shift, problem));
         const answer = await kernel(feeless, { tolerance, next, priceShift: shift }, options);
         const counted = { ...answer, iterations: before + answer.iterations };
         const whole = answerWithFees(counted, problem, shift);
@@ -173,22 +174,8 @@ function isOptimal(
   return isProved(problem, certificate, solution.shadowPrice, tolerance);
 }
 
-function controlOf(
-  options: SolveOptions,
-  start: number,
-  before: number,
-  fees: { readonly shift: number; readonly quantity: number },
-): KernelControl['next'] {
-  const next = limitsOf(options, start);
-  return (iteration) => next(withFees(iteration, before, fees));
-}
-
 /** Converts a kernel's progress on the problem without fees to the caller's problem. */
-function withFees(
-  iteration: Iteration,
-  before: number,
-  { shift, quantity }: { readonly shift: number; readonly quantity: number },
-): Iteration {
+function withFees(iteration: Iteration, before: number, shift: number, { quantity }: Problem): Iteration {
   if (shift === 0 && before === 0) return iteration;
   const { shadowPrice, cost } = iteration;
   return {
