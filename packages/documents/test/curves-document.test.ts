@@ -3,6 +3,7 @@ import type { ImpactCurve, ImpactCurves } from '@waterfill/model';
 import { openBook } from '@waterfill/orderbook/node';
 import { measureDay } from '@waterfill/plan';
 import { describe, expect, it } from 'vitest';
+import { fitsSchema } from './fits-schema.js';
 import { refusalOf } from './refusal-of.js';
 import { hasSharedData, sharedPath, unlessShared } from './shared-data.js';
 
@@ -56,6 +57,10 @@ const refusalWith = (change: object, changeOfInterval: object = {}) => {
 describe('a curves document', () => {
   it('is read as it was written, every digit of it', () => {
     expect(parseCurvesDocument(formatCurvesDocument(curves))).toEqual(curves);
+  });
+
+  it('fits its JSON Schema', () => {
+    expect(fitsSchema('curves', formatCurvesDocument(curves))).toBe(true);
   });
 
   it('is read without what is optional', () => {

@@ -1,6 +1,7 @@
 import { formatImpactDocument, parseImpactDocument } from '@waterfill/documents';
 import type { FittedImpact, FittedInterval } from '@waterfill/model';
 import { describe, expect, it, test } from 'vitest';
+import { fitsSchema } from './fits-schema.js';
 import { refusalOf } from './refusal-of.js';
 
 const unknown = { coefficient: Number.NaN, exponent: Number.NaN };
@@ -60,6 +61,10 @@ const refusalWith = (change: object, t = 0, changeOfInterval: object = {}): stri
 describe('an impact document', () => {
   it('is read as it was written, every digit of it', () => {
     expect(parseImpactDocument(formatImpactDocument(fit))).toEqual(fit);
+  });
+
+  it('fits its JSON Schema', () => {
+    expect(fitsSchema('impact', formatImpactDocument(fit))).toBe(true);
   });
 
   it('is read without what is optional, with an exponent that was given', () => {

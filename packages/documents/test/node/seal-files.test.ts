@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseSealDocument } from '@waterfill/documents';
 import { openSeal, writeSeal } from '@waterfill/documents/node';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { fitsSchema } from '../fits-schema.js';
 import { folderWith } from './folder-with.js';
 
 let folder: string;
@@ -25,6 +26,7 @@ describe('a sealed test', () => {
       options,
       files: [{ name: 'monday.csv' }, { name: 'tuesday.csv' }],
     });
+    expect(fitsSchema('seal', text)).toBe(true);
     expect(await openSeal(seal, { options, files: files() })).toBe(written);
     expect(await readFile(seal, 'utf8')).toBe(text);
     await expect(openSeal(seal, { options, files: files() })).rejects.toThrow(

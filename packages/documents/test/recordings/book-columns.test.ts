@@ -1,6 +1,7 @@
 import { bookMappings } from '@waterfill/orderbook';
 import { describe, expect, it } from 'vitest';
 import { parseBookColumns } from '../../src/index.js';
+import { fitsSchema } from '../fits-schema.js';
 import { refusalOf } from '../refusal-of.js';
 
 const LISTS = { kind: 'lists', levels: 20, bids: 'bids', asks: 'asks' };
@@ -11,6 +12,7 @@ const refusal = (value: unknown): string => refusalOf(() => parseBookColumns(JSO
 describe('the columns of a table as JSON', () => {
   it.each(Object.entries(bookMappings))('may be those of %s', (_name, columns) => {
     expect(parseBookColumns(JSON.stringify(columns), 'm.json')).toEqual(columns);
+    expect(fitsSchema('book-columns', JSON.stringify(columns))).toBe(true);
   });
 
   it('name the field that is wrong, missing or unknown', () => {
