@@ -3,22 +3,24 @@
 /** Folders under packages/, as regular expressions, each with the folders that its sources may import. */
 const arrows = {
   model: [],
+  basket: ['model'],
   calendar: ['model'],
   statistics: ['model'],
   fills: ['model'],
   execution: ['model', 'fills', 'orderbook', 'evaluate', 'plan'],
   tca: ['model', 'fills'],
-  documents: ['model', 'fit', 'fills', 'statistics', 'tca'],
+  documents: ['model', 'basket', 'fit', 'fills', 'statistics', 'tca'],
   orderbook: ['model'],
   fit: ['model'],
   'least-squares': ['model'],
-  'solver-[^/]+': ['model'],
-  solvers: ['model', 'solver-[^/]+'],
+  'solver-(?!convex)[^/]+': ['model'],
+  'solver-convex': ['model', 'basket'],
+  solvers: ['model', 'basket', 'solver-[^/]+'],
   evaluate: ['model', 'orderbook', 'statistics', 'fit'],
-  plan: ['model', 'calendar', 'fills', 'orderbook', 'fit', 'solvers'],
+  plan: ['model', 'basket', 'calendar', 'fills', 'orderbook', 'fit', 'solvers'],
   batch: ['model', 'orderbook', 'plan', 'documents', 'report'],
-  report: ['model', 'fills', 'statistics', 'tca'],
-  conformance: ['model'],
+  report: ['model', 'basket', 'fills', 'statistics', 'tca'],
+  conformance: ['model', 'basket'],
 };
 
 const inPackages = (folders) => `^packages/(${folders.join('|')})/`;

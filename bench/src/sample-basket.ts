@@ -1,4 +1,5 @@
-import { type BasketProblem, createBasket, createProblem, type PowerLawImpact } from '@waterfill/model';
+import { type BasketProblem, createBasket } from '@waterfill/basket';
+import { createProblem, type PowerLawImpact } from '@waterfill/model';
 import { sampleProblem } from './sample-problem.js';
 
 /**

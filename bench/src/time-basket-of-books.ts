@@ -1,11 +1,5 @@
-import {
-  type BasketAsset,
-  certifyBasket,
-  createBasket,
-  type ImpactCurves,
-  type MatrixInput,
-  problemOfFit,
-} from '@waterfill/model';
+import { type BasketAsset, certifyBasket, createBasket, type MatrixInput } from '@waterfill/basket';
+import { type ImpactCurves, problemOfFit } from '@waterfill/model';
 import { openBook } from '@waterfill/orderbook/node';
 import { fitDays, measureDay } from '@waterfill/plan';
 import { solveBasket } from '@waterfill/solver-convex';

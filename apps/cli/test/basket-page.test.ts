@@ -1,4 +1,4 @@
-import { type BasketAnswer, type BasketResult, certifyBasket, createBasket } from '@waterfill/model';
+import { type BasketAnswer, type BasketResult, certifyBasket, createBasket } from '@waterfill/basket';
 import { basketPage, basketRiskFigure, exposureFigure, renderReport } from '@waterfill/report';
 import { basketCertificateLines, basketFailureText, basketReport, brokenText } from '@waterfill/report/text';
 import { beforeAll, describe, expect, it } from 'vitest';

@@ -1,4 +1,5 @@
-import { type BasketResult, createBasket, createProblem, type OrderBasket } from '@waterfill/model';
+import { type BasketResult, createBasket, type OrderBasket } from '@waterfill/basket';
+import { createProblem } from '@waterfill/model';
 import { solveBasket } from '@waterfill/solvers';
 
 const length = 26;

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type BasketProblem, certifyBasket, type PowerLawImpact } from '@waterfill/model';
+import { type BasketProblem, certifyBasket } from '@waterfill/basket';
+import type { PowerLawImpact } from '@waterfill/model';
 import { solveBasket } from '@waterfill/solver-convex';
 import type { Contest } from './peer-row.js';
 

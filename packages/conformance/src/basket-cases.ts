@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { type BasketInput, type BasketProblem, createBasket, createProblem, type ProblemInput } from '@waterfill/model';
+import { type BasketInput, type BasketProblem, createBasket } from '@waterfill/basket';
+import { createProblem, type ProblemInput } from '@waterfill/model';
 
 /** A basket whose optimum is known from a source other than any backend. */
 export interface BasketCase {

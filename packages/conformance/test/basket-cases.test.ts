@@ -1,5 +1,5 @@
+import { basketPrices, basketValuation, certifyBasket } from '@waterfill/basket';
 import { basketCases } from '@waterfill/conformance';
-import { basketPrices, basketValuation, certifyBasket } from '@waterfill/model';
 import { describe, expect, it } from 'vitest';
 
 const relative = (found: number, known: number): number => Math.abs(found - known) / Math.abs(known || 1);

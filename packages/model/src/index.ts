@@ -1,38 +1,3 @@
-export { basketAnswer, isProvedBasket } from './basket/basket-answer.js';
-export type { BasketCertificate, BasketPlace } from './basket/basket-certificate.js';
-export { type BasketCouplings, basketCouplings, basketGradient } from './basket/basket-couplings.js';
-export type { BasketMultipliers } from './basket/basket-multipliers.js';
-export { basketPrices } from './basket/basket-prices.js';
-export type { BasketAsset, BasketProblem, BasketRisk, Exposure } from './basket/basket-problem.js';
-export type {
-  BasketAnswer,
-  BasketResult,
-  BasketSolution,
-  BasketSolver,
-  InfeasibleBasket,
-  OptimalBasket,
-  StoppedBasket,
-} from './basket/basket-result.js';
-export { type BasketValuation, basketValuation } from './basket/basket-valuation.js';
-export { certifyBasket } from './basket/certify-basket.js';
-export { type BasketInput, type BasketRiskInput, createBasket, type ExposureInput } from './basket/create-basket.js';
-export {
-  type BasketControl,
-  type BasketKernelAnswer,
-  type BasketSolverDefinition,
-  createBasketSolver,
-} from './basket/create-basket-solver.js';
-export {
-  type AssetConflict,
-  type BasketConflict,
-  type ExposureConflict,
-  findBasketInfeasibility,
-} from './basket/find-basket-infeasibility.js';
-export type { OrderBasket } from './basket/order-basket.js';
-export { requireBasket } from './basket/require-basket.js';
-export { riskByPair } from './basket/risk-by-pair.js';
-export { exposureOf, signedHoldings, signOf } from './basket/signed-shares.js';
-export type { MatrixInput } from './basket/square-matrix.js';
 export type {
   BookColumns,
   ColumnName,
@@ -52,7 +17,15 @@ export { type BoundPrices, boundPrices } from './certificate/bound-prices.js';
 export type { Certificate, Proof } from './certificate/certificate.js';
 export { certify } from './certificate/certify.js';
 export { type CostParts, costPartsOf } from './certificate/cost-parts.js';
-export { boundSlackOf, dualityGapOf, type PricedSchedule, pricedSlackOf } from './certificate/duality-gap.js';
+export {
+  boundSlackOf,
+  credited,
+  dualityGapOf,
+  type PricedSchedule,
+  pricedSlackOf,
+  type ScheduleSums,
+  sumsOver,
+} from './certificate/duality-gap.js';
 export { feesOf } from './certificate/fees-of.js';
 export { filledSchedule } from './certificate/filled-schedule.js';
 export { gapRounding } from './certificate/gap-rounding.js';
@@ -83,6 +56,7 @@ export { pow } from './elementary/pow.js';
 export type { FieldRule, FieldRules } from './fields/field-rule.js';
 export * as fieldRules from './fields/field-rules.js';
 export { requireKnownFields } from './fields/known-fields.js';
+export { numbersOf, requireAmounts, requireLength } from './fields/number-arrays.js';
 export { requireFields } from './fields/require-fields.js';
 export { requireCurves, requireFit, requirePlan } from './fields/require-made.js';
 export { requireProblem } from './fields/require-problem.js';
@@ -204,6 +178,7 @@ export { createSeparableSolver } from './solver/create-separable-solver.js';
 export { createSolver } from './solver/create-solver.js';
 export type { Explanation } from './solver/explanation.js';
 export type { FrontierPoint, FrontierResult, SolvedFrontierPoint } from './solver/frontier-point.js';
+export { limitsOf } from './solver/limits-of.js';
 export type {
   Infeasible,
   Iteration,

@@ -1,4 +1,5 @@
-import type { BasketProblem, BasketResult, SolveOptions } from '@waterfill/model';
+import type { BasketProblem, BasketResult } from '@waterfill/basket';
+import type { SolveOptions } from '@waterfill/model';
 
 /**
  * Finds the optimal schedules of a basket by the backend `convex`, which is loaded first.
@@ -6,7 +7,8 @@ import type { BasketProblem, BasketResult, SolveOptions } from '@waterfill/model
  * @throws as `BasketSolver.solve` of `@waterfill/model` rejects
  * @example
  * ```ts
- * import { createBasket, createProblem } from '@waterfill/model';
+ * import { createBasket } from '@waterfill/basket';
+ * import { createProblem } from '@waterfill/model';
  * import { solveBasket } from '@waterfill/solvers';
  * const problem = createProblem({ quantity: 6, impact: { kind: 'power-law', coefficient: [1, 1], exponent: [1, 1] } });
  * const assets = [{ symbol: 'AAA', side: 'buy', problem }, { symbol: 'BBB', side: 'buy', problem }] as const;

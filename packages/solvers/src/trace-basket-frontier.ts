@@ -1,4 +1,4 @@
-import type { BasketProblem } from '@waterfill/model';
+import type { BasketProblem } from '@waterfill/basket';
 import type { BasketFrontierResult, FrontierOptions } from '@waterfill/solver-convex';
 
 export type { BasketFrontierResult } from '@waterfill/solver-convex';
@@ -10,7 +10,8 @@ export type { BasketFrontierResult } from '@waterfill/solver-convex';
  * @throws as that does
  * @example
  * ```ts
- * import { createBasket, createProblem } from '@waterfill/model';
+ * import { createBasket } from '@waterfill/basket';
+ * import { createProblem } from '@waterfill/model';
  * import { traceBasketFrontier } from '@waterfill/solvers';
  * const problem = createProblem({ quantity: 6, impact: { kind: 'power-law', coefficient: [1, 1, 1], exponent: [1, 1, 1] } });
  * const assets = [{ symbol: 'AAA', side: 'buy', problem }, { symbol: 'BBB', side: 'buy', problem }] as const;

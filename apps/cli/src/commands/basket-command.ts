@@ -1,5 +1,5 @@
+import type { BasketAnswer, BasketResult } from '@waterfill/basket';
 import { formatBasketSchedulesCsv, formatBasketSchedulesDocument } from '@waterfill/documents';
-import type { BasketAnswer, BasketResult } from '@waterfill/model';
 import { basketPage, renderReport } from '@waterfill/report';
 import { basketFailureText, basketReport, printable } from '@waterfill/report/text';
 import { solveBasket } from '@waterfill/solvers';

@@ -1,10 +1,10 @@
+import { type BasketMultipliers, certifyBasket, findBasketInfeasibility, type OrderBasket } from '@waterfill/basket';
 import {
   type BasketSchedulesDocument,
   parseBasketDocument,
   parseBasketSchedulesCsv,
   parseBasketSchedulesDocument,
 } from '@waterfill/documents';
-import { type BasketMultipliers, certifyBasket, findBasketInfeasibility, type OrderBasket } from '@waterfill/model';
 import { basketCertificateLines, basketHeadline, brokenText, labelledLines } from '@waterfill/report/text';
 import { ExitStatus } from '../exit-status.js';
 import { basketKind } from '../input/read-basket.js';

@@ -1,4 +1,5 @@
 import { dirname, resolve } from 'node:path';
+import type { OrderBasket } from '@waterfill/basket';
 import {
   type BasketOrder,
   parseBasketDocument,
@@ -8,7 +9,6 @@ import {
   parseReturnsCsv,
   parseSymbolMatrixCsv,
 } from '@waterfill/documents';
-import type { OrderBasket } from '@waterfill/model';
 import { type BasketSettings, basketOfOrders, type OrderInBasket } from '@waterfill/plan';
 import { formatPercent, printable } from '@waterfill/report/text';
 import { parseTimeUnit, type TimeUnit } from '../options/parse-time-unit.js';

@@ -1,13 +1,5 @@
-import {
-  type BasketAsset,
-  type BasketProblem,
-  compensatedSum,
-  costCurvesOf,
-  createBasket,
-  createProblem,
-  type ExposureInput,
-  type Problem,
-} from '@waterfill/model';
+import { type BasketAsset, type BasketProblem, createBasket, type ExposureInput } from '@waterfill/basket';
+import { compensatedSum, costCurvesOf, createProblem, type Problem } from '@waterfill/model';
 import { fillByWeights } from './fill-by-weights.js';
 import { uniforms } from './uniforms.js';
 

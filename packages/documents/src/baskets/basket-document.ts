@@ -1,4 +1,5 @@
-import { type BasketProblem, createBasket, intervalCount, type OrderBasket, ProblemError } from '@waterfill/model';
+import { type BasketProblem, createBasket, type OrderBasket } from '@waterfill/basket';
+import { intervalCount, ProblemError } from '@waterfill/model';
 import { z } from 'zod';
 import { DocumentError } from '../document-error.js';
 import { gridSchema, requireGridOf } from '../json/grid.js';

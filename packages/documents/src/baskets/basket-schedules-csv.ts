@@ -11,7 +11,8 @@ import { requireSymbols } from './require-symbols.js';
  * @param schedules - shares, N of T
  * @example
  * ```ts
- * import { createBasket, createProblem } from '@waterfill/model';
+ * import { createBasket } from '@waterfill/basket';
+ * import { createProblem } from '@waterfill/model';
  * import { formatBasketSchedulesCsv } from '@waterfill/documents';
  * const problem = createProblem({ quantity: 10, impact: { kind: 'power-law', coefficient: [1, 1], exponent: [1, 1] } });
  * const basket = createBasket({ assets: [{ symbol: 'AAA', side: 'buy', problem }] });
@@ -42,7 +43,8 @@ function quoted(symbol: string): string {
  * @throws DocumentError with the line and the column of what is wrong, or with the symbols that are missing
  * @example
  * ```ts
- * import { createBasket, createProblem } from '@waterfill/model';
+ * import { createBasket } from '@waterfill/basket';
+ * import { createProblem } from '@waterfill/model';
  * import { parseBasketSchedulesCsv } from '@waterfill/documents';
  * const problem = createProblem({ quantity: 10, impact: { kind: 'power-law', coefficient: [1, 1], exponent: [1, 1] } });
  * const basket = createBasket({ assets: [{ symbol: 'AAA', side: 'buy', problem }] });

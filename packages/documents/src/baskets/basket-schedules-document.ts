@@ -1,10 +1,5 @@
-import {
-  type BasketAnswer,
-  type BasketConflict,
-  type BasketResult,
-  basketAnswer,
-  type StopReason,
-} from '@waterfill/model';
+import { type BasketAnswer, type BasketConflict, type BasketResult, basketAnswer } from '@waterfill/basket';
+import type { StopReason } from '@waterfill/model';
 import { z } from 'zod';
 import { DocumentError } from '../document-error.js';
 import { embedded } from '../json/embedded.js';
@@ -41,7 +36,8 @@ export const BASKET_SCHEDULES_FORMAT = 'waterfill/basket-schedules@1';
  *   DocumentError for a claim that does not hold, with what is claimed and what was found
  * @example
  * ```ts
- * import { createBasket, createProblem, findBasketInfeasibility } from '@waterfill/model';
+ * import { createBasket, findBasketInfeasibility } from '@waterfill/basket';
+ * import { createProblem } from '@waterfill/model';
  * import { formatBasketSchedulesDocument, parseBasketSchedulesDocument } from '@waterfill/documents';
  * const impact = { kind: 'power-law', coefficient: [1], exponent: [1] } as const;
  * const problem = createProblem({ quantity: 10, impact, upper: [3] });

@@ -1,4 +1,4 @@
-import type { BasketAsset } from '@waterfill/model';
+import type { BasketAsset } from '@waterfill/basket';
 import { formatJson } from '../json/format-json.js';
 import { BASKET_FORMAT, type BasketDocument } from './basket-document.js';
 
@@ -9,7 +9,8 @@ import { BASKET_FORMAT, type BasketDocument } from './basket-document.js';
  * @returns JSON, a field a line, with a final newline
  * @example
  * ```ts
- * import { createBasket, createProblem } from '@waterfill/model';
+ * import { createBasket } from '@waterfill/basket';
+ * import { createProblem } from '@waterfill/model';
  * import { formatBasketDocument } from '@waterfill/documents';
  * const problem = createProblem({ quantity: 10, impact: { kind: 'power-law', coefficient: [0.1], exponent: [0.5] } });
  * const basket = createBasket({ assets: [{ symbol: 'AAA', side: 'buy', problem }] });

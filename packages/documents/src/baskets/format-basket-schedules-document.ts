@@ -1,4 +1,4 @@
-import type { BasketAnswer, BasketProblem, BasketResult } from '@waterfill/model';
+import type { BasketAnswer, BasketProblem, BasketResult } from '@waterfill/basket';
 import { formatJson } from '../json/format-json.js';
 import { BASKET_SCHEDULES_FORMAT, type BasketSchedulesDocument } from './basket-schedules-document.js';
 import { basketFields } from './format-basket-document.js';
@@ -12,7 +12,8 @@ import { basketFields } from './format-basket-document.js';
  * @example
  * ```ts
  * import { formatBasketSchedulesDocument } from '@waterfill/documents';
- * import { basketAnswer, createBasket, createProblem } from '@waterfill/model';
+ * import { basketAnswer, createBasket } from '@waterfill/basket';
+ * import { createProblem } from '@waterfill/model';
  * const problem = createProblem({ quantity: 10, impact: { kind: 'power-law', coefficient: [1, 1], exponent: [1, 1] } });
  * const basket = createBasket({ assets: [{ symbol: 'AAA', side: 'buy', problem }] });
  * const answer = basketAnswer(basket, [Float64Array.of(5, 5)], { shadowPrices: [10] });

@@ -5,7 +5,7 @@ import {
   type BasketResult,
   findBasketInfeasibility,
   isProvedBasket,
-} from '@waterfill/model';
+} from '@waterfill/basket';
 import { parsePath } from '../json/read-with-schema.js';
 import type { Refuse } from '../json/refuse.js';
 import { claims, type Fault, isClose, ROUNDING } from '../schedules/claim.js';

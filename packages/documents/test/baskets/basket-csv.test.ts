@@ -1,3 +1,4 @@
+import { createBasket } from '@waterfill/basket';
 import {
   formatBasketSchedulesCsv,
   parseBasketOrdersCsv,
@@ -5,7 +6,7 @@ import {
   parseReturnsCsv,
   parseSymbolMatrixCsv,
 } from '@waterfill/documents';
-import { createBasket, createProblem } from '@waterfill/model';
+import { createProblem } from '@waterfill/model';
 import { describe, expect, it } from 'vitest';
 import { errorOf } from '../refusal-of.js';
 

@@ -1,16 +1,11 @@
+import { type BasketResult, basketAnswer, createBasket, findBasketInfeasibility } from '@waterfill/basket';
 import {
   type BasketSchedulesDocument,
   formatBasketSchedulesDocument,
   parseBasketSchedulesDocument,
   parseDocument,
 } from '@waterfill/documents';
-import {
-  type BasketResult,
-  basketAnswer,
-  createBasket,
-  createProblem,
-  findBasketInfeasibility,
-} from '@waterfill/model';
+import { createProblem } from '@waterfill/model';
 import { describe, expect, it } from 'vitest';
 import { fitsSchema } from '../fits-schema.js';
 import { errorOf } from '../refusal-of.js';

@@ -1,5 +1,6 @@
+import { createBasket } from '@waterfill/basket';
 import { shrunkCovariance } from '@waterfill/fit';
-import { createBasket, createProblem } from '@waterfill/model';
+import { createProblem } from '@waterfill/model';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 

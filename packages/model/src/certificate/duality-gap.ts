@@ -60,7 +60,20 @@ function judgeByParts(curves: CostCurves): NonNullable<CostCurves['judge']> {
   };
 }
 
-/** One pass over the intervals, since one power gives the cost, the slope and, at a good price, the excess of each. */
+/**
+ * The cost, the gap and the stationarity of a priced schedule in one pass over the intervals, since one power gives the
+ * cost, the slope and, at a good price, the excess of each.
+ *
+ * @example
+ * ```ts
+ * import { costCurvesOf, createProblem, sumsOver } from '@waterfill/model';
+ * const impact = { kind: 'power-law', coefficient: [1, 1], exponent: [1, 1] } as const;
+ * const problem = createProblem({ quantity: 4, impact });
+ * const priced = { problem, curves: costCurvesOf(problem), shadowPrice: 4, prices: Float64Array.of(4, 4) };
+ * const sums = sumsOver({ ...priced, schedule: [3, 1], pricedSlack: 0, feasible: true });
+ * [sums.cost, sums.dualityGap, sums.stationarity]; // => [10, 2, 8]
+ * ```
+ */
 export function sumsOver(priced: PricedSchedule): ScheduleSums {
   const { problem, schedule, curves, prices, shadowPrice, pricedSlack, feasible } = priced;
   const { quantity } = problem;
@@ -102,8 +115,14 @@ export const ROUNDING = 1e-12;
  * or missing the order, which a feasible schedule does only within its tolerance. Crediting no more of that gain than
  * rounding makes the gap larger, which is safe.
  *
- * @param distance - by how many shares it is broken
- * @param creditable - shares that are rounding
+ * @param distance - by how much it is broken
+ * @param creditable - how much of that is rounding
+ * @example
+ * ```ts
+ * import { credited } from '@waterfill/model';
+ * credited(-3, 2, 1e-9); // => 0
+ * credited(-3e-12, 2e-12, 1e-9); // => -3e-12
+ * ```
  */
 export function credited(waste: number, distance: number, creditable: number): number {
   return distance > creditable ? Math.max(0, waste) : waste;

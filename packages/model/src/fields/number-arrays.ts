@@ -1,6 +1,15 @@
 import { ProblemError } from '../problem/problem-error.js';
 
-/** A copy; JavaScript would read `null` as 0 and texts as numbers. */
+/**
+ * A copy of numbers in any array. JavaScript would read `null` as 0 and texts as numbers; these are refused.
+ *
+ * @throws ProblemError at `path`, or at the first element that is not a number
+ * @example
+ * ```ts
+ * import { numbersOf } from '@waterfill/model';
+ * numbersOf('upper', [4, 9]); // => Float64Array.of(4, 9)
+ * ```
+ */
 export function numbersOf(path: string, values: ArrayLike<number>): Float64Array {
   requireArray(path, values);
   if (ArrayBuffer.isView(values)) return new Float64Array(values);
@@ -31,12 +40,30 @@ export function requireIntervals(path: string, length: number): void {
   if (length === 0) throw new ProblemError(path, 'expected at least one interval, got none');
 }
 
-/** @throws ProblemError at `path` if there are more or fewer than expected */
+/**
+ * Refuses an array of another length.
+ *
+ * @throws ProblemError at `path` if there are more or fewer elements than expected
+ * @example
+ * ```ts
+ * import { requireLength } from '@waterfill/model';
+ * requireLength('upper', 2, 2); // => undefined
+ * ```
+ */
 export function requireLength(path: string, length: number, expected: number): void {
   if (length !== expected) throw new ProblemError(path, `expected ${expected} elements, got ${length}`);
 }
 
-/** @throws ProblemError at the first element that is not an {@link isAmount} */
+/**
+ * Refuses an array with anything but finite numbers >= 0.
+ *
+ * @throws ProblemError at the first element that is none
+ * @example
+ * ```ts
+ * import { requireAmounts } from '@waterfill/model';
+ * requireAmounts('upper', Float64Array.of(4, 9)); // => undefined
+ * ```
+ */
 export function requireAmounts(path: string, values: Float64Array): void {
   for (let t = 0; t < values.length; t++) if (!isAmount(values[t]!)) refuseAmount(`${path}[${t}]`, values[t]!);
 }

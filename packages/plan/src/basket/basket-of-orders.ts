@@ -1,17 +1,13 @@
-import { type ShrunkCovariance, shrunkCovariance } from '@waterfill/fit';
 import {
   type BasketInput,
   type BasketProblem,
   createBasket,
   type ExposureInput,
-  type Grid,
-  intervalCount,
-  lengthAt,
   type MatrixInput,
   type OrderBasket,
-  type OrderProblem,
-  ProblemError,
-} from '@waterfill/model';
+} from '@waterfill/basket';
+import { type ShrunkCovariance, shrunkCovariance } from '@waterfill/fit';
+import { type Grid, intervalCount, lengthAt, type OrderProblem, ProblemError } from '@waterfill/model';
 
 /** An order of a basket. */
 export interface OrderInBasket {

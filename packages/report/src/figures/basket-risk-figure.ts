@@ -1,4 +1,4 @@
-import type { BasketSolution, OrderBasket } from '@waterfill/model';
+import type { BasketSolution, OrderBasket } from '@waterfill/basket';
 import type { Figure } from '../figure/figure.js';
 import type { Mark, Tone } from '../figure/mark.js';
 import { formatNumber } from '../figure/number-format.js';
@@ -12,7 +12,8 @@ import { moneyUnit } from './units.js';
  * @returns undefined if the basket has no risk
  * @example
  * ```ts
- * import { basketAnswer, createBasket, createProblem } from '@waterfill/model';
+ * import { basketAnswer, createBasket } from '@waterfill/basket';
+ * import { createProblem } from '@waterfill/model';
  * import { basketRiskFigure } from '@waterfill/report';
  * const problem = createProblem({ quantity: 6, impact: { kind: 'power-law', coefficient: [1, 1], exponent: [1, 1] } });
  * const assets = [{ symbol: 'AAA', side: 'buy', problem }, { symbol: 'BBB', side: 'sell', problem }] as const;

@@ -1,4 +1,5 @@
-import { type BasketSolution, intervalCount, type OrderBasket } from '@waterfill/model';
+import type { BasketSolution, OrderBasket } from '@waterfill/basket';
+import { intervalCount } from '@waterfill/model';
 import type { Cell, Figure } from '../figure/figure.js';
 import { formatNumber } from '../figure/number-format.js';
 import { tidy } from '../figure/tidy.js';
@@ -12,7 +13,8 @@ const MOST_SLOTS = 80;
  *
  * @example
  * ```ts
- * import { createBasket, createProblem } from '@waterfill/model';
+ * import { createBasket } from '@waterfill/basket';
+ * import { createProblem } from '@waterfill/model';
  * import { basketSharesFigure } from '@waterfill/report';
  * const problem = createProblem({ quantity: 6, impact: { kind: 'power-law', coefficient: [1, 1], exponent: [1, 1] } });
  * const basket = createBasket({ assets: [{ symbol: 'AAA', side: 'buy', problem }] });

@@ -1,4 +1,5 @@
-import { type BasketSolution, exposureOf, intervalCount, type OrderBasket, signedHoldings } from '@waterfill/model';
+import { type BasketSolution, exposureOf, type OrderBasket, signedHoldings } from '@waterfill/basket';
+import { intervalCount } from '@waterfill/model';
 import type { Figure } from '../figure/figure.js';
 import type { Mark } from '../figure/mark.js';
 import { formatNumber } from '../figure/number-format.js';
@@ -22,7 +23,8 @@ interface Left {
  * @returns undefined if the basket has no prices
  * @example
  * ```ts
- * import { createBasket, createProblem } from '@waterfill/model';
+ * import { createBasket } from '@waterfill/basket';
+ * import { createProblem } from '@waterfill/model';
  * import { exposureFigure } from '@waterfill/report';
  * const problem = createProblem({ quantity: 6, impact: { kind: 'power-law', coefficient: [1, 1], exponent: [1, 1] } });
  * const assets = [{ symbol: 'AAA', side: 'buy', problem }, { symbol: 'BBB', side: 'sell', problem }] as const;

@@ -1,4 +1,4 @@
-import type { BasketAnswer, BasketResult, OrderBasket } from '@waterfill/model';
+import type { BasketAnswer, BasketResult, OrderBasket } from '@waterfill/basket';
 import type { Figure } from '../figure/figure.js';
 import { basketRiskFigure } from '../figures/basket-risk-figure.js';
 import { basketSharesFigure } from '../figures/basket-shares-figure.js';
@@ -23,7 +23,8 @@ export interface BasketPageOptions {
  *
  * @example
  * ```ts
- * import { createBasket, createProblem } from '@waterfill/model';
+ * import { createBasket } from '@waterfill/basket';
+ * import { createProblem } from '@waterfill/model';
  * import { basketPage } from '@waterfill/report';
  * import { solveBasket } from '@waterfill/solvers';
  * const problem = createProblem({ quantity: 6, impact: { kind: 'power-law', coefficient: [1, 1], exponent: [1, 1] } });

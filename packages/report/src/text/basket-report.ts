@@ -1,4 +1,4 @@
-import type { BasketAnswer, BasketResult, OptimalBasket, OrderBasket } from '@waterfill/model';
+import type { BasketAnswer, BasketResult, OptimalBasket, OrderBasket } from '@waterfill/basket';
 import { basketHeadline, basketSummary } from './basket-summary.js';
 import { basketOrdersTable, hedgesTable } from './basket-tables.js';
 import { labelledLines } from './labelled-lines.js';
@@ -18,7 +18,8 @@ export interface SolvedBasket {
  * @param more - further entries of the summary
  * @example
  * ```ts
- * import { createBasket, createProblem } from '@waterfill/model';
+ * import { createBasket } from '@waterfill/basket';
+ * import { createProblem } from '@waterfill/model';
  * import { basketReport } from '@waterfill/report/text';
  * import { solveBasket } from '@waterfill/solvers';
  * const problem = createProblem({ quantity: 10, impact: { kind: 'power-law', coefficient: [1, 1], exponent: [1, 1] } });

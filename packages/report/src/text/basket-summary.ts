@@ -4,12 +4,10 @@ import {
   type BasketPlace,
   type BasketResult,
   certifyBasket,
-  createDayClock,
-  evenSplit,
   exposureOf,
-  intervalCount,
   type OrderBasket,
-} from '@waterfill/model';
+} from '@waterfill/basket';
+import { createDayClock, evenSplit, intervalCount } from '@waterfill/model';
 import { formatAmount, formatCount, formatGap, formatPercent, formatResidual } from './format-number.js';
 import { type MoneyFormat, moneyFormat } from './money-format.js';
 import { printable } from './printable.js';
@@ -21,7 +19,8 @@ type Entries = (readonly [label: string, text: string])[];
  *
  * @example
  * ```ts
- * import { createBasket, createProblem } from '@waterfill/model';
+ * import { createBasket } from '@waterfill/basket';
+ * import { createProblem } from '@waterfill/model';
  * import { basketHeadline } from '@waterfill/report/text';
  * const problem = createProblem({ quantity: 10, impact: { kind: 'power-law', coefficient: [1, 1], exponent: [1, 1] } });
  * basketHeadline({ basket: createBasket({ assets: [{ symbol: 'AAA', side: 'buy', problem }] }) }); // => ['Basket of 1 order in 2 intervals']
@@ -104,7 +103,8 @@ function gapText({ dualityGap, relativeGap, grossObjective }: BasketCertificate)
  *
  * @example
  * ```ts
- * import { certifyBasket, createBasket, createProblem } from '@waterfill/model';
+ * import { certifyBasket, createBasket } from '@waterfill/basket';
+ * import { createProblem } from '@waterfill/model';
  * import { basketCertificateLines } from '@waterfill/report/text';
  * const problem = createProblem({ quantity: 10, impact: { kind: 'power-law', coefficient: [1, 1], exponent: [1, 1] } });
  * const basket = createBasket({ assets: [{ symbol: 'AAA', side: 'buy', problem }] });
@@ -135,7 +135,8 @@ export function basketCertificateLines(document: OrderBasket, certificate: Baske
  *
  * @example
  * ```ts
- * import { certifyBasket, createBasket, createProblem } from '@waterfill/model';
+ * import { certifyBasket, createBasket } from '@waterfill/basket';
+ * import { createProblem } from '@waterfill/model';
  * import { brokenText } from '@waterfill/report/text';
  * const problem = createProblem({ quantity: 10, impact: { kind: 'power-law', coefficient: [1, 1], exponent: [1, 1] } });
  * const basket = createBasket({ assets: [{ symbol: 'AAA', side: 'buy', problem }] });

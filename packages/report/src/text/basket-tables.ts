@@ -1,4 +1,4 @@
-import { type BasketSolution, type OrderBasket, riskByPair } from '@waterfill/model';
+import { type BasketSolution, type OrderBasket, riskByPair } from '@waterfill/basket';
 import { formatAmount, formatPercent, formatShares } from './format-number.js';
 import { moneyUnitOf } from './money-format.js';
 import { printable } from './printable.js';

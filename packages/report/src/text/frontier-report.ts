@@ -1,4 +1,5 @@
-import type { FrontierPoint, FrontierResult, OrderBasket, OrderProblem, SolvedFrontierPoint } from '@waterfill/model';
+import type { OrderBasket } from '@waterfill/basket';
+import type { FrontierPoint, FrontierResult, OrderProblem, SolvedFrontierPoint } from '@waterfill/model';
 import { basketHeadline } from './basket-summary.js';
 import { formatAmount, formatGap, formatPercent } from './format-number.js';
 import { headline } from './headline.js';
@@ -72,7 +73,8 @@ interface CertifiedPoint extends FrontierPoint {
  * @param columns - the width of the text, characters
  * @example
  * ```ts
- * import { createBasket, createProblem } from '@waterfill/model';
+ * import { createBasket } from '@waterfill/basket';
+ * import { createProblem } from '@waterfill/model';
  * import { basketFrontierReport } from '@waterfill/report/text';
  * const problem = createProblem({ quantity: 10, impact: { kind: 'power-law', coefficient: [1, 1], exponent: [1, 1] } });
  * const basket = createBasket({ assets: [{ symbol: 'AAA', side: 'buy', problem }] });

@@ -1,11 +1,5 @@
-import {
-  type BasketProblem,
-  basketPrices,
-  costCurvesOf,
-  type Problem,
-  settleFill,
-  withoutFees,
-} from '@waterfill/model';
+import { type BasketProblem, basketPrices } from '@waterfill/basket';
+import { costCurvesOf, type Problem, settleFill, withoutFees } from '@waterfill/model';
 import type { BasketIterate } from './basket-iterate.js';
 import type { BasketTilt } from './basket-tilt.js';
 import type { ScaledBasket } from './scaled-basket.js';

@@ -1,4 +1,4 @@
-import { type BasketSolver, createBasketSolver } from '@waterfill/model';
+import { type BasketSolver, createBasketSolver } from '@waterfill/basket';
 import { convexFeatures } from '../convex-features.js';
 import { solveBasket } from './solve-basket.js';
 
@@ -8,7 +8,8 @@ import { solveBasket } from './solve-basket.js';
  *
  * @example
  * ```ts
- * import { createBasket, createProblem } from '@waterfill/model';
+ * import { createBasket } from '@waterfill/basket';
+ * import { createProblem } from '@waterfill/model';
  * import { createConvexBasketSolver } from '@waterfill/solver-convex';
  * const problem = createProblem({ quantity: 6, impact: { kind: 'power-law', coefficient: [1, 1], exponent: [1, 1] } });
  * const assets = [{ symbol: 'AAA', side: 'buy', problem }, { symbol: 'BBB', side: 'sell', problem }] as const;

@@ -1,4 +1,4 @@
-import type { Exposure } from '@waterfill/model';
+import type { Exposure } from '@waterfill/basket';
 
 /** Bounds of an exposure that are nearer than this part of its unit fix it. */
 const FIXED = 1e-12;

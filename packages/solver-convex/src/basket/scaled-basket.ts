@@ -1,4 +1,5 @@
-import { type BasketProblem, type Problem, withoutFees } from '@waterfill/model';
+import type { BasketProblem } from '@waterfill/basket';
+import { type Problem, withoutFees } from '@waterfill/model';
 import { ScaledProblem } from '../newton/scaled-problem.js';
 import { type Remainder, settleForced } from '../stages/presolve.js';
 import type { AssetCoupling } from './basket-ladder.js';

@@ -1,4 +1,5 @@
-import type { BasketControl, BasketKernelAnswer, BasketProblem, Iteration } from '@waterfill/model';
+import type { BasketControl, BasketKernelAnswer, BasketProblem } from '@waterfill/basket';
+import type { Iteration } from '@waterfill/model';
 import { interiorPoint, type Outcome, type Progress } from '../newton/interior-point.js';
 import { Recentring } from '../newton/recentring.js';
 import { defaultSettings } from '../newton/settings.js';
@@ -32,7 +33,8 @@ export interface ConvexBasketAnswer extends PricedSchedules, BasketKernelAnswer 
  *   more progress, as where no schedules meet the bounds of the exposure
  * @example
  * ```ts
- * import { createBasket, createProblem } from '@waterfill/model';
+ * import { createBasket } from '@waterfill/basket';
+ * import { createProblem } from '@waterfill/model';
  * import { solveBasket } from '@waterfill/solver-convex';
  * const problem = createProblem({ quantity: 6, impact: { kind: 'power-law', coefficient: [1, 1], exponent: [1, 1] } });
  * const risk = { aversion: 1, duration: 1, covariance: [[1, 0.9], [0.9, 1]] };

@@ -3,12 +3,9 @@ import {
   type BasketProblem,
   type BasketResult,
   type BasketSolver,
-  type FrontierPoint,
-  ProblemError,
   requireBasket,
-  requireFields,
-  type StopReason,
-} from '@waterfill/model';
+} from '@waterfill/basket';
+import { type FrontierPoint, ProblemError, requireFields, type StopReason } from '@waterfill/model';
 import { FRONTIER_RULES, type FrontierOptions, requirePointCount } from '../frontier-options.js';
 import { FrontierEnding, FrontierTracer } from '../frontier-tracer.js';
 import { createConvexBasketSolver } from './create-convex-basket-solver.js';
@@ -39,7 +36,8 @@ const FAR = 1e6;
  * @throws ProblemError if the basket has no risk, or for an option out of range; rejects with the signal's reason
  * @example
  * ```ts
- * import { createBasket, createProblem } from '@waterfill/model';
+ * import { createBasket } from '@waterfill/basket';
+ * import { createProblem } from '@waterfill/model';
  * import { traceBasketFrontier } from '@waterfill/solver-convex';
  * const problem = createProblem({ quantity: 6, impact: { kind: 'power-law', coefficient: [1, 1, 1], exponent: [1, 1, 1] } });
  * const assets = [{ symbol: 'AAA', side: 'buy', problem }, { symbol: 'BBB', side: 'buy', problem }] as const;

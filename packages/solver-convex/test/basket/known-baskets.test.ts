@@ -1,5 +1,5 @@
+import { certifyBasket } from '@waterfill/basket';
 import { basketCases } from '@waterfill/conformance';
-import { certifyBasket } from '@waterfill/model';
 import { describe, expect, it } from 'vitest';
 import { solveBasket } from '../../src/index.js';
 

@@ -1,5 +1,5 @@
+import { certifyBasket } from '@waterfill/basket';
 import { randomBasket } from '@waterfill/conformance';
-import { certifyBasket } from '@waterfill/model';
 import { solveBasket } from '../../src/index.js';
 
 /** The relative gap that is to be proved. */

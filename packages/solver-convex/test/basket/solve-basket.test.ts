@@ -1,14 +1,6 @@
+import { type BasketAsset, type BasketProblem, basketValuation, certifyBasket, createBasket } from '@waterfill/basket';
 import { randomBasket } from '@waterfill/conformance';
-import {
-  type BasketAsset,
-  type BasketProblem,
-  basketValuation,
-  certify,
-  certifyBasket,
-  createBasket,
-  createProblem,
-  type Problem,
-} from '@waterfill/model';
+import { certify, createProblem, type Problem } from '@waterfill/model';
 import { describe, expect, it } from 'vitest';
 import { createConvexBasketSolver, solveBasket, solveConvex } from '../../src/index.js';
 

@@ -1,5 +1,6 @@
+import { type BasketProblem, certifyBasket, createBasket } from '@waterfill/basket';
 import { randomBasket } from '@waterfill/conformance';
-import { type BasketProblem, certifyBasket, createBasket, createProblem } from '@waterfill/model';
+import { createProblem } from '@waterfill/model';
 import { describe, expect, it } from 'vitest';
 import { type SolvedBasketPoint, traceBasketFrontier } from '../../src/index.js';
 

@@ -1,0 +1,172 @@
+import {
+  bestPrice,
+  boundSlackOf,
+  CompensatedSum,
+  compensatedSum,
+  costCurvesOf,
+  credited,
+  filledSchedule,
+  grossObjective,
+  type PricedSchedule,
+  type Problem,
+  sumsOver,
+} from '@waterfill/model';
+import type { BasketCertificate } from './basket-certificate.js';
+import { basketGradient } from './basket-couplings.js';
+import { type BasketDistances, basketDistances, grossValue } from './basket-distances.js';
+import { type BasketMultipliers, requireBasketMultipliers } from './basket-multipliers.js';
+import { basketPrices } from './basket-prices.js';
+import type { BasketProblem } from './basket-problem.js';
+import { basketValuation } from './basket-valuation.js';
+import { requireSchedules } from './require-schedules.js';
+import { exposureOf } from './signed-shares.js';
+
+/** Relative to the quantity, or to the value of all orders: the same tolerance as for a single order. */
+const FEASIBLE = 1e-9;
+
+/** Relative to the value of all orders: a bound broken by less than this is rounding, and keeps what it gains. */
+const ROUNDING = 1e-12;
+
+/**
+ * Judges the schedules of a basket from any source: whether they are feasible, and an upper bound on their distance from
+ * the optimum.
+ *
+ * Risk and cross impact are convex, so that their tangent at the schedules is a lower bound at all others. With them
+ * linearised, and each bound of the exposure replaced by its price times the distance to it, the basket falls into its
+ * assets, and its dual bound into the sum of theirs (see `certify`). It is valid for all schedules and all prices >= 0 of
+ * the exposure's bounds; wrong prices make the certificate weak, never wrong. Under strong risk it is also weak for
+ * schedules far from the optimum: tangents there lie far below the cost of good schedules.
+ *
+ * As with a single order, feasible schedules that miss their orders or bounds by up to 1e-9 are filled first, each
+ * asset where that costs least.
+ *
+ * @param schedules - shares per interval, T of each of the N assets, in their order
+ * @param multipliers - the claimed prices; absent: the best shadow price of each asset, and no price of the exposure
+ * @throws ProblemError if a length differs, a number is not finite, or a price is below 0 or of no bound
+ * @example
+ * ```ts
+ * import { certifyBasket, createBasket } from '@waterfill/basket';
+ * import { createProblem } from '@waterfill/model';
+ * const problem = createProblem({ quantity: 6, impact: { kind: 'power-law', coefficient: [1, 1], exponent: [1, 1] } });
+ * const assets = [{ symbol: 'AAA', side: 'buy', problem }, { symbol: 'BBB', side: 'sell', problem }] as const;
+ * const basket = createBasket({ assets, risk: { aversion: 2, duration: 1, covariance: [[1, 1], [1, 1]] } });
+ * // The pair is hedged as long as both trade alike, so neither hurries.
+ * certifyBasket(basket, [[3, 3], [3, 3]], { shadowPrices: [6, 6] }).relativeGap; // => 0
+ * certifyBasket(basket, [[4, 2], [4, 2]]).dualBound; // => 36
+ * ```
+ */
+export function certifyBasket(
+  basket: BasketProblem,
+  schedules: readonly ArrayLike<number>[],
+  multipliers?: BasketMultipliers,
+): BasketCertificate {
+  requireSchedules(basket, schedules);
+  const claim = multipliers ?? { shadowPrices: bestPrices(basket, schedules) };
+  requireBasketMultipliers(basket, claim);
+  const distances = basketDistances(basket, schedules);
+  const feasible = isFeasible(distances);
+  const judged = feasible ? filled(basket, schedules) : schedules;
+  const { cost, objective } = basketValuation(basket, judged);
+  const sums = sumsOverAssets(basket, judged, claim, feasible);
+  const gross = compensatedSum([
+    objective,
+    ...basket.assets.map(({ problem }, i) => grossObjective(problem, judged[i]!, 0)),
+  ]);
+  return {
+    feasible,
+    cost,
+    objective,
+    grossObjective: gross,
+    dualBound: objective - sums.dualityGap,
+    dualityGap: sums.dualityGap,
+    relativeGap: ratio(sums.dualityGap, gross),
+    ...distances,
+    stationarityResidual: ratio(sums.stationarity, gross),
+    complementarityResidual: ratio(sums.boundSlack, gross),
+  };
+}
+
+function isFeasible({ fillResidual, boundViolation, exposureViolation }: BasketDistances): boolean {
+  return Math.max(fillResidual, boundViolation, exposureViolation) <= FEASIBLE;
+}
+
+/** The problems of the assets with risk and cross impact linearised, as fees. */
+function linearised({ assets }: BasketProblem, gradient: readonly Float64Array[]): Problem[] {
+  return assets.map(({ problem }, i) => ({
+    ...problem,
+    fee: gradient[i]!.map((slope, t) => slope + (problem.fee?.[t] ?? 0)),
+  }));
+}
+
+function bestPrices(basket: BasketProblem, schedules: readonly ArrayLike<number>[]): Float64Array {
+  return Float64Array.from(linearised(basket, basketGradient(basket, schedules)), (problem) => bestPrice(problem));
+}
+
+function filled(basket: BasketProblem, schedules: readonly ArrayLike<number>[]): ArrayLike<number>[] {
+  const gradient = basketGradient(basket, schedules);
+  return linearised(basket, gradient).map((problem, i) => filledSchedule(problem, schedules[i]!));
+}
+
+/** Currency. */
+interface BasketSums {
+  readonly dualityGap: number;
+  readonly stationarity: number;
+  readonly boundSlack: number;
+}
+
+function sumsOverAssets(
+  basket: BasketProblem,
+  schedules: readonly ArrayLike<number>[],
+  claim: BasketMultipliers,
+  feasible: boolean,
+): BasketSums {
+  const prices = basketPrices(basket, schedules, claim);
+  const exposureSlack = exposureSlackOf(basket, schedules, claim, feasible);
+  const gap = new CompensatedSum();
+  const stationarity = new CompensatedSum();
+  const slack = new CompensatedSum();
+  gap.add(exposureSlack);
+  slack.add(Math.abs(exposureSlack));
+  basket.assets.forEach(({ problem }, i) => {
+    const [schedule, shadowPrice] = [schedules[i]!, claim.shadowPrices[i]!];
+    const curves = costCurvesOf(problem);
+    const priced: PricedSchedule = {
+      problem,
+      schedule,
+      curves,
+      shadowPrice,
+      prices: prices[i]!,
+      feasible,
+      pricedSlack: 0,
+    };
+    const sums = sumsOver(priced);
+    gap.add(sums.dualityGap);
+    stationarity.add(sums.stationarity);
+    slack.add(boundSlackOf(priced));
+  });
+  return { dualityGap: gap.value, stationarity: stationarity.value, boundSlack: slack.value };
+}
+
+/** The sum of the price of each bound of the exposure times the distance to it, from within, currency. */
+function exposureSlackOf(
+  basket: BasketProblem,
+  schedules: readonly ArrayLike<number>[],
+  { exposureLowerPrices, exposureUpperPrices }: BasketMultipliers,
+  feasible: boolean,
+): number {
+  const { exposure } = basket;
+  if (exposure === undefined) return 0;
+  const creditable = feasible ? ROUNDING * grossValue(basket) : Number.POSITIVE_INFINITY;
+  const slack = new CompensatedSum();
+  exposureOf(basket, schedules)!.forEach((value, t) => {
+    const [aboveLower, belowUpper] = [value - exposure.lower[t]!, exposure.upper[t]! - value];
+    const [lowerPrice, upperPrice] = [exposureLowerPrices?.[t] ?? 0, exposureUpperPrices?.[t] ?? 0];
+    if (lowerPrice > 0) slack.add(credited(lowerPrice * aboveLower, -aboveLower, creditable));
+    if (upperPrice > 0) slack.add(credited(upperPrice * belowUpper, -belowUpper, creditable));
+  });
+  return slack.value;
+}
+
+function ratio(part: number, whole: number): number {
+  return part === 0 ? 0 : part / whole;
+}
