@@ -61,7 +61,7 @@ it('a stream that fails is a file that cannot be read', async () => {
 });
 
 describe.each([
-  ['gzip', Buffer.concat(Array.from({ length: 150 }, () => gzipSync(Buffer.alloc(1 << 20))))],
+  ['gzip', gzipSync(Buffer.alloc(150 << 20))],
   // 8 GB: fewer are unpacked before others have waited for long.
   ['Zstandard', zstdBomb(60_000)],
 ])('a few bytes of %s that unpack to very many', (_, bomb) => {

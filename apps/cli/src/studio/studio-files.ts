@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { type Dirent, existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { extname, join, relative, sep } from 'node:path';
 import type { Readable } from 'node:stream';
@@ -69,6 +69,11 @@ function studioFolder(): string {
 /** Each file of the page by its path in an address. */
 async function pathsIn(folder: string): Promise<ReadonlyMap<string, string>> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.path, entry.name));
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(folderOf(entry), entry.name));
   return new Map(files.map((file) => [`/${relative(folder, file).split(sep).join('/')}`, file]));
+}
+
+/** Node has `parentPath` from 20.12 on, and `path` until 23. */
+function folderOf(entry: Dirent): string {
+  return entry.parentPath ?? entry.path;
 }

@@ -1,18 +1,24 @@
+import { pow } from '@waterfill/model';
+
 /** The value of a model at x and its derivatives by each parameter b. */
 export type NistModel = (x: readonly number[], b: Float64Array) => readonly number[];
 
-const { atan, cos, exp, log, PI, sin } = Math;
+/** Without pow, which differs from one version of Node to the next. */
+const { atan, cos, exp, expm1, log, log1p, PI, sin } = Math;
 
 /** The models by the names of their files, with the derivatives that we worked out. */
 export const nistModels: Readonly<Record<string, NistModel>> = {
   Bennett5: ([x], [b1, b2, b3]) => {
-    const power = (b2! + x!) ** (-1 / b3!);
-    return [b1! * power, power, (-b1! * power) / (b3! * (b2! + x!)), (b1! * power * log(b2! + x!)) / b3! ** 2];
+    const power = pow(b2! + x!, -1 / b3!);
+    return [b1! * power, power, (-b1! * power) / (b3! * (b2! + x!)), (b1! * power * log(b2! + x!)) / (b3! * b3!)];
   },
   BoxBOD: saturation,
   Chwirut1: chwirut,
   Chwirut2: chwirut,
-  DanWood: ([x], [b1, b2]) => [b1! * x! ** b2!, x! ** b2!, b1! * x! ** b2! * log(x!)],
+  DanWood: ([x], [b1, b2]) => {
+    const power = pow(x!, b2!);
+    return [b1! * power, power, b1! * power * log(x!)];
+  },
   Eckerle4: ([x], [b1, b2, b3]) => {
     const z = (x! - b3!) / b2!;
     const bell = exp(-0.5 * z * z) / b2!;
@@ -45,9 +51,10 @@ export const nistModels: Readonly<Record<string, NistModel>> = {
     return [value, top / bottom, (b1! * x!) / bottom, (-value * x!) / bottom, -value / bottom];
   },
   MGH10: ([x], [b1, b2, b3]) => {
-    const growth = exp(b2! / (x! + b3!));
+    const shifted = x! + b3!;
+    const growth = exp(b2! / shifted);
     const value = b1! * growth;
-    return [value, growth, value / (x! + b3!), (-value * b2!) / (x! + b3!) ** 2];
+    return [value, growth, value / shifted, (-value * b2!) / (shifted * shifted)];
   },
   MGH17: ([x], [b1, b2, b3, b4, b5]) => {
     const first = exp(-x! * b4!);
@@ -57,15 +64,17 @@ export const nistModels: Readonly<Record<string, NistModel>> = {
   Misra1a: saturation,
   Misra1b: ([x], [b1, b2]) => {
     const base = 1 + (b2! * x!) / 2;
-    return [b1! * (1 - base ** -2), 1 - base ** -2, b1! * x! * base ** -3];
+    const grown = 1 - 1 / (base * base);
+    return [b1! * grown, grown, (b1! * x!) / (base * base * base)];
   },
   Misra1c: ([x], [b1, b2]) => {
     const base = 1 + 2 * b2! * x!;
-    return [b1! * (1 - base ** -0.5), 1 - base ** -0.5, b1! * x! * base ** -1.5];
+    const power = 1 / Math.sqrt(base);
+    return [b1! * (1 - power), 1 - power, (b1! * x! * power) / base];
   },
   Misra1d: ([x], [b1, b2]) => {
     const base = 1 + b2! * x!;
-    return [(b1! * b2! * x!) / base, (b2! * x!) / base, (b1! * x!) / base ** 2];
+    return [(b1! * b2! * x!) / base, (b2! * x!) / base, (b1! * x!) / (base * base)];
   },
   Nelson: ([x1, x2], [b1, b2, b3]) => {
     const decay = x1! * exp(-b3! * x2!);
@@ -79,9 +88,9 @@ export const nistModels: Readonly<Record<string, NistModel>> = {
   },
   Rat43: ([x], [b1, b2, b3, b4]) => {
     const growth = exp(b2! - b3! * x!);
-    const power = (1 + growth) ** (-1 / b4!);
+    const power = pow(1 + growth, -1 / b4!);
     const slope = (b1! * power * growth) / (b4! * (1 + growth));
-    return [b1! * power, power, -slope, slope * x!, (b1! * power * log(1 + growth)) / b4! ** 2];
+    return [b1! * power, power, -slope, slope * x!, (b1! * power * log1p(growth)) / (b4! * b4!)];
   },
   Roszman1: ([x], [b1, b2, b3, b4]) => {
     const z = b3! / (x! - b4!);
@@ -92,7 +101,7 @@ export const nistModels: Readonly<Record<string, NistModel>> = {
 };
 
 function saturation([x]: readonly number[], [b1, b2]: Float64Array): number[] {
-  return [-b1! * Math.expm1(-b2! * x!), -Math.expm1(-b2! * x!), b1! * x! * exp(-b2! * x!)];
+  return [-b1! * expm1(-b2! * x!), -expm1(-b2! * x!), b1! * x! * exp(-b2! * x!)];
 }
 
 function chwirut([x]: readonly number[], [b1, b2, b3]: Float64Array): number[] {
@@ -122,7 +131,7 @@ function peak(x: number, height: number, centre: number, width: number): number[
 }
 
 function cubicOverCubic([x]: readonly number[], [b1, b2, b3, b4, b5, b6, b7]: Float64Array): number[] {
-  const [x1, x2, x3] = [x!, x! ** 2, x! ** 3];
+  const [x1, x2, x3] = [x!, x! * x!, x! * x! * x!];
   const bottom = 1 + b5! * x1 + b6! * x2 + b7! * x3;
   const value = (b1! + b2! * x1 + b3! * x2 + b4! * x3) / bottom;
   const slope = -value / bottom;
