@@ -19,9 +19,12 @@ export {
   type BasketOfOrders,
   type BasketSettings,
   basketOfOrders,
-  type ExposureLimit,
   type OrderInBasket,
 } from './basket/basket-of-orders.js';
+export type { ExposureLimit } from './basket/exposure-within.js';
+export { type OrderRow, orderOfRow } from './basket/order-of-row.js';
+export { type BasketRevision, type RevisedOrder, reviseBasket } from './basket/revise-basket.js';
+export { separateSchedules } from './basket/separate-schedules.js';
 export { type CompareOptions, compareSchedules } from './compare/compare-schedules.js';
 export { type Halves, halvesOf, judgeHeldOut } from './compare/held-out.js';
 export { atCommonSizes } from './days/common-sizes.js';

@@ -1,5 +1,6 @@
 import type { BasketAnswer, BasketResult } from '@waterfill/basket';
 import { formatBasketSchedulesCsv, formatBasketSchedulesDocument } from '@waterfill/documents';
+import { separateSchedules } from '@waterfill/plan';
 import { basketPage, renderReport } from '@waterfill/report';
 import { basketFailureText, basketReport, printable } from '@waterfill/report/text';
 import { solveBasket } from '@waterfill/solvers';
@@ -91,13 +92,14 @@ async function basket(
     throw solverRefusal(source, error);
   });
   const answer = answerIn(result);
+  const separate = answer && !json ? await separateSchedules(document.basket) : undefined;
   const isThere = await delivery.deliver({
     json: () => formatBasketSchedulesDocument({ basket: document, result }),
     csv: () => answer && formatBasketSchedulesCsv(document, answer.solution.schedules),
-    html: () => renderReport(basketPage(document, result, { origin: [...notes, ...originOf(argv)] })),
+    html: () => renderReport(basketPage(document, result, { separate, origin: [...notes, ...originOf(argv)] })),
     text: (file) => {
       const written = file === undefined ? [] : [['written', printable(file)] as const];
-      return answer && basketReport({ document, result, answer }, io.columns, [...notes, ...written]);
+      return answer && basketReport({ document, result, answer, separate }, io.columns, [...notes, ...written]);
     },
   });
   if (result.status === 'optimal') return ExitStatus.done;

@@ -9,7 +9,7 @@ import {
   parseReturnsCsv,
   parseSymbolMatrixCsv,
 } from '@waterfill/documents';
-import { type BasketSettings, basketOfOrders, type OrderInBasket } from '@waterfill/plan';
+import { type BasketSettings, basketOfOrders, type OrderInBasket, orderOfRow } from '@waterfill/plan';
 import { formatPercent, printable } from '@waterfill/report/text';
 import { parseTimeUnit, type TimeUnit } from '../options/parse-time-unit.js';
 import { refuse } from '../options/refuse.js';
@@ -85,7 +85,7 @@ async function basketOf(path: string, { text, source }: Input, options: BasketOp
   const rows = parseBasketOrdersCsv(text, source);
   const folder = path === '-' ? '.' : dirname(path);
   const orders: OrderInBasket[] = [];
-  for (const row of rows) orders.push(await orderOf(row, folder, io));
+  for (const [i, row] of rows.entries()) orders.push(await orderOf(row, i, folder, io));
   const symbols = rows.map(({ symbol }) => symbol);
   const { riskAversion, exposure, per = DAY } = options;
   const made = basketOfOrders(orders, {
@@ -104,21 +104,10 @@ function notesOf(shrinkage: number | undefined): ReadBasket['notes'] {
 }
 
 /** An order on the impact of its row's file, which has to be of its symbol and side. */
-async function orderOf(
-  { symbol, side, quantity, impact, price }: BasketOrder,
-  folder: string,
-  io: Io,
-): Promise<OrderInBasket> {
-  const input = await readInput(resolve(folder, impact), io);
-  const { document: order } = await problemIn(input, { quantity, lot: 'none' }, io);
-  const name = printable(impact);
-  if (order.symbol !== undefined && order.symbol !== symbol) {
-    refuse(`the order in ${symbol} has the impact of ${order.symbol}, ${name}; give one of ${symbol}`);
-  }
-  if (order.side !== undefined && order.side !== side) {
-    refuse(`the order to ${side} ${symbol} has the impact of a ${order.side}, ${name}; measure the other side`);
-  }
-  return { symbol, side, order, price };
+async function orderOf(row: BasketOrder, i: number, folder: string, io: Io): Promise<OrderInBasket> {
+  const input = await readInput(resolve(folder, row.impact), io);
+  const { document } = await problemIn(input, { quantity: row.quantity, lot: 'none' }, io);
+  return orderOfRow({ ...row, impact: printable(row.impact) }, document, i);
 }
 
 async function matrixAt(path: string | undefined, symbols: readonly string[], io: Io) {

@@ -1,13 +1,9 @@
-import {
-  type BasketInput,
-  type BasketProblem,
-  createBasket,
-  type ExposureInput,
-  type MatrixInput,
-  type OrderBasket,
-} from '@waterfill/basket';
+import { createBasket, type ExposureInput, type MatrixInput, type OrderBasket } from '@waterfill/basket';
 import { type ShrunkCovariance, shrunkCovariance } from '@waterfill/fit';
 import { type Grid, intervalCount, lengthAt, type OrderProblem, ProblemError } from '@waterfill/model';
+import { type ExposureLimit, exposureWithin } from './exposure-within.js';
+import { missingPrice } from './missing-price.js';
+import { renaming, settingOf } from './setting-of.js';
 
 /** An order of a basket. */
 export interface OrderInBasket {
@@ -35,13 +31,6 @@ export interface BasketSettings {
   readonly exposure?: ExposureLimit | undefined;
   /** currency per share^2, N x N; absent: none */
   readonly crossImpact?: MatrixInput | undefined;
-}
-
-/** The largest net exposure. */
-export interface ExposureLimit {
-  readonly amount: number;
-  /** a part of the value of all orders; else currency */
-  readonly isPart: boolean;
 }
 
 /** A basket, and how its covariance was estimated. */
@@ -82,35 +71,20 @@ export function basketOfOrders(orders: readonly OrderInBasket[], settings: Baske
     });
   }
   const duration = durationsOf(grid, seconds, length);
-  const basket = createFrom(
-    {
+  const basket = renaming(nameIn(settings), () =>
+    createBasket({
       assets: orders.map(({ symbol, side, order }) => ({ symbol, side, problem: order.problem })),
       risk: covariance && { aversion: requireAversion(riskAversion), covariance, duration },
       exposure: exposureOf(orders, settings.exposure, length),
       crossImpact,
-    },
-    settings,
+    }),
   );
   return { basket, grid, currency, ...(estimated && { shrinkage: estimated.shrinkage }) };
 }
 
-/** Refuses what `createBasket` does, naming the order or the setting that it is from. */
-function createFrom(input: BasketInput, settings: BasketSettings): BasketProblem {
-  try {
-    return createBasket(input);
-  } catch (error) {
-    if (!(error instanceof ProblemError)) throw error;
-    const { path, reason, code, cures, details } = error;
-    const nameOf = (name: string): string => settingOf(name, settings);
-    throw new ProblemError(nameOf(path), reason, { code, cures: cures.map(nameOf), details });
-  }
-}
-
-function settingOf(path: string, { returns }: BasketSettings): string {
-  if (path.startsWith('assets[')) return path.replace('assets', 'orders').replace('.problem', '');
-  if (path.startsWith('risk.aversion')) return 'riskAversion';
-  if (path.startsWith('risk.covariance') && returns !== undefined) return 'returns';
-  return path.startsWith('risk.') ? path.slice('risk.'.length) : path;
+/** The covariance that is wrong is that of the returns. */
+function nameIn({ returns }: BasketSettings): (path: string) => string {
+  return (path) => (path.startsWith('risk.covariance') && returns !== undefined ? 'returns' : settingOf(path));
 }
 
 function requireSameTimes({ symbol, order }: OrderInBasket, first: OrderInBasket, i: number): void {
@@ -169,14 +143,7 @@ function estimateOf(
 function pricesOf(orders: readonly OrderInBasket[], need: string): number[] {
   return orders.map(({ symbol, price }, i) => {
     if (price !== undefined) return price;
-    throw new ProblemError(
-      `orders[${i}].price`,
-      `the price of ${symbol} is missing; the ${need} cannot do without it`,
-      {
-        code: 'missing-price',
-        details: { symbol },
-      },
-    );
+    throw missingPrice(symbol, i, need);
   });
 }
 
@@ -188,11 +155,6 @@ function exposureOf(
 ): ExposureInput | undefined {
   if (limit === undefined && orders.some(({ price }) => price === undefined)) return undefined;
   const prices = pricesOf(orders, 'exposure');
-  if (limit === undefined) return { prices };
-  if (!(limit.amount >= 0)) throw new ProblemError('exposure', `expected a number >= 0, got ${limit.amount}`);
-  const value = orders.reduce((sum, { order }, i) => sum + prices[i]! * order.problem.quantity, 0);
-  const most = limit.isPart ? limit.amount * value : limit.amount;
-  // After the last interval nothing is left anyway.
-  const bounds = Array.from({ length }, (_, t) => (t < length - 1 ? most : null));
-  return { prices, lower: bounds.map((bound) => bound && -bound), upper: bounds };
+  const quantities = orders.map(({ order }) => order.problem.quantity);
+  return limit === undefined ? { prices } : exposureWithin(limit, { prices, quantities, length });
 }

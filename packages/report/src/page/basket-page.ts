@@ -5,7 +5,7 @@ import { basketSharesFigure } from '../figures/basket-shares-figure.js';
 import { exposureFigure } from '../figures/exposure-figure.js';
 import { basketFailureText } from '../text/basket-report.js';
 import { basketCertificateLines, basketHeadline, basketSummary } from '../text/basket-summary.js';
-import { basketOrdersTable, hedgesTable } from '../text/basket-tables.js';
+import { basketTables } from '../text/basket-tables.js';
 import { formatGap } from '../text/format-number.js';
 import { moneyFormat } from '../text/money-format.js';
 import { pageTable } from './page-table.js';
@@ -15,6 +15,8 @@ import type { Highlight, Report } from './report.js';
 export interface BasketPageOptions {
   /** how it was made: the command, the versions, the covariance */
   readonly origin?: readonly (readonly [label: string, text: string])[] | undefined;
+  /** the schedules of the orders as if each were alone, to compare with, shares, N of T; absent: it is not compared */
+  readonly separate?: readonly ArrayLike<number>[] | undefined;
 }
 
 /**
@@ -35,14 +37,14 @@ export interface BasketPageOptions {
 export function basketPage(
   document: OrderBasket,
   result: BasketResult,
-  { origin = [] }: BasketPageOptions = {},
+  { origin = [], separate }: BasketPageOptions = {},
 ): Report {
   const [title, ...lead] = basketHeadline(document);
   const answer = answerIn(result);
   return {
     ...{ title: title!, lead },
     warnings: result.status === 'optimal' ? [] : [basketFailureText(result)],
-    ...(answer ? solvedParts(document, result, answer) : UNSOLVED),
+    ...(answer ? solvedParts(document, result, answer, separate) : UNSOLVED),
     details: [
       ...(answer ? [{ title: 'Certificate', entries: basketCertificateLines(document, answer.certificate) }] : []),
       ...(origin.length > 0 ? [{ title: 'How it was made', entries: origin }] : []),
@@ -59,16 +61,20 @@ type Parts = Pick<Report, 'highlights' | 'summary' | 'figures'>;
 
 const UNSOLVED: Parts = { highlights: [], summary: { title: 'Summary' }, figures: [] };
 
-function solvedParts(document: OrderBasket, result: BasketResult, answer: BasketAnswer): Parts {
+function solvedParts(
+  document: OrderBasket,
+  result: BasketResult,
+  answer: BasketAnswer,
+  separate: BasketPageOptions['separate'],
+): Parts {
   const { solution } = answer;
-  const hedges = hedgesTable(document, solution);
   const figures = [exposureFigure(document, solution), basketRiskFigure(document, solution)];
   return {
     highlights: highlightsOf(document, answer),
     summary: {
       title: 'Summary',
       entries: basketSummary(document, result, answer),
-      tables: [basketOrdersTable(document, solution), ...(hedges ? [hedges] : [])].map(pageTable),
+      tables: basketTables(document, solution, separate).map(pageTable),
     },
     figures: [
       ...figures.filter((figure): figure is Figure => figure !== undefined),

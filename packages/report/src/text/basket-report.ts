@@ -1,6 +1,6 @@
 import type { BasketAnswer, BasketResult, OptimalBasket, OrderBasket } from '@waterfill/basket';
 import { basketHeadline, basketSummary } from './basket-summary.js';
-import { basketOrdersTable, hedgesTable } from './basket-tables.js';
+import { basketTables } from './basket-tables.js';
 import { labelledLines } from './labelled-lines.js';
 import { narrowTables } from './narrow-tables.js';
 
@@ -9,6 +9,8 @@ export interface SolvedBasket {
   readonly document: OrderBasket;
   readonly result: BasketResult;
   readonly answer: BasketAnswer;
+  /** the schedules of the orders as if each were alone, to compare with, shares, N of T; absent: it is not compared */
+  readonly separate?: readonly ArrayLike<number>[] | undefined;
 }
 
 /**
@@ -30,12 +32,11 @@ export interface SolvedBasket {
  * ```
  */
 export function basketReport(
-  { document, result, answer }: SolvedBasket,
+  { document, result, answer, separate }: SolvedBasket,
   columns: number,
   more: readonly (readonly [label: string, text: string])[] = [],
 ): string {
-  const hedges = hedgesTable(document, answer.solution);
-  const tables = [basketOrdersTable(document, answer.solution), ...(hedges ? [hedges] : [])];
+  const tables = basketTables(document, answer.solution, separate);
   const lines = [
     ...basketHeadline(document),
     '',

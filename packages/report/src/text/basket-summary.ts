@@ -8,8 +8,9 @@ import {
   type OrderBasket,
 } from '@waterfill/basket';
 import { createDayClock, evenSplit, intervalCount } from '@waterfill/model';
-import { formatAmount, formatCount, formatGap, formatPercent, formatResidual } from './format-number.js';
+import { formatAmount, formatCount, formatGap, formatResidual } from './format-number.js';
 import { type MoneyFormat, moneyFormat } from './money-format.js';
+import { differenceText } from './percent-text.js';
 import { printable } from './printable.js';
 
 type Entries = (readonly [label: string, text: string])[];
@@ -74,7 +75,7 @@ function evenSplitEntries({ basket }: OrderBasket, { certificate }: BasketAnswer
   const more = objective - certificate.objective;
   if (!(certificate.objective > 0) || !Number.isFinite(more)) return [];
   // Less only without the bounds.
-  const difference = `${formatPercent(Math.abs(more), certificate.objective)} ${more < 0 ? 'less' : 'more'}`;
+  const difference = differenceText(more, certificate.objective);
   const broken = feasible ? '' : '; it breaks the bounds of the exposure';
   return [['even split', `${money.format(objective)}, ${difference}${broken}`]];
 }

@@ -1,11 +1,30 @@
 import { type BasketSolution, type OrderBasket, riskByPair } from '@waterfill/basket';
+import { basketComparison } from './basket-comparison.js';
 import { formatAmount, formatPercent, formatShares } from './format-number.js';
 import { moneyUnitOf } from './money-format.js';
 import { printable } from './printable.js';
 import { named, number, type ResultTable, range } from './result-table.js';
 
-/** The orders of a basket and what each costs. */
-export function basketOrdersTable({ basket, currency }: OrderBasket, solution: BasketSolution): ResultTable {
+/**
+ * All tables of the schedules of a basket.
+ *
+ * @param separate - the schedules of the orders as if each were alone; undefined: they are not compared with
+ */
+export function basketTables(
+  document: OrderBasket,
+  solution: BasketSolution,
+  separate?: readonly ArrayLike<number>[],
+): ResultTable[] {
+  const hedges = hedgesTable(document, solution);
+  return [
+    basketOrdersTable(document, solution),
+    ...(hedges ? [hedges] : []),
+    ...(separate && separate.length > 1 ? [basketComparison(document, solution, separate)] : []),
+  ];
+}
+
+/** What each order costs. */
+function basketOrdersTable({ basket, currency }: OrderBasket, solution: BasketSolution): ResultTable {
   const unit = moneyUnitOf({ currency });
   return {
     caption: 'What each order costs',
@@ -53,7 +72,7 @@ export function hedgedRisks({ basket }: OrderBasket, { schedules }: BasketSoluti
 }
 
 /** Who hedges whom; undefined if the basket has no risk or a single order. */
-export function hedgesTable(document: OrderBasket, solution: BasketSolution): ResultTable | undefined {
+function hedgesTable(document: OrderBasket, solution: BasketSolution): ResultTable | undefined {
   const risks = hedgedRisks(document, solution);
   if (risks === undefined || risks.length < 2) return undefined;
   const unit = moneyUnitOf(document);
