@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { sampleCsv, sampleDays } from '@waterfill/orderbook';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { hasBrowser, unlessBrowser } from '../../../tools/chromium.mjs';
@@ -74,6 +75,16 @@ describe.skipIf(!hasBrowser)(`documents and broken files in a browser${unlessBro
     await page.getByRole('button', { name: 'Sample: thin' }).click();
     // Not the 70 shares of the document before.
     await page.getByRole('heading', { name: 'THIN: buy 20,000 shares' }).waitFor();
+  });
+
+  it('reads a recording that was appended to, a member of gzip at a time', async () => {
+    const rows = [...sampleCsv(sampleDays({ days: 1, name: 'thick' })[0]!)];
+    const half = rows.length >> 1;
+    const members = [rows.slice(0, half), rows.slice(half)].map((part) => gzipSync(part.join('')));
+    const path = join(folder, 'appended.csv.gz');
+    writeFileSync(path, Buffer.concat(members));
+    await open(path);
+    await page.getByRole('heading', { name: 'THICK: buy ' }).waitFor();
   });
 
   it.skipIf(unlessAttacks !== '')(`is not held up by the attacks on the readers${unlessAttacks}`, async () => {

@@ -37,7 +37,9 @@ export type MeasuredInput = Exclude<Input, { readonly kind: 'documents' }>;
  */
 export async function openFiles(files: readonly BookFile[]): Promise<Input> {
   const areDocuments = await Promise.all(files.map(isDocument));
-  if (!areDocuments.includes(true)) return { kind: 'recordings', sources: pairFiles(files).map(fileSource), files };
+  if (!areDocuments.includes(true)) {
+    return { kind: 'recordings', sources: pairFiles(files.map(withGunzip)).map(fileSource), files };
+  }
   const recording = files[areDocuments.indexOf(false)];
   if (recording !== undefined) {
     const reason = 'is a recording, and another file is a document; open one kind';
@@ -71,6 +73,17 @@ async function isDocument(file: BookFile): Promise<boolean> {
   const start = await file.slice!(0, 512).arrayBuffer();
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(start);
   return isJson(text) || /^(?:#.*\r?\n)*.*\bcoefficient\b/.test(text);
+}
+
+/** Not a spread: a browser's File inherits its members. */
+function withGunzip(file: BookFile): BookFile {
+  const { name, size } = file;
+  return { name, size, stream: () => file.stream(), slice: file.slice!.bind(file), gunzip };
+}
+
+async function* gunzip(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const { gunzipMembers } = await loadPart(() => import('./gunzip-members.js'));
+  yield* gunzipMembers(chunks);
 }
 
 async function textOf(file: BookFile): Promise<string> {

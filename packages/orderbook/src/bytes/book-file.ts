@@ -13,7 +13,10 @@ export interface BookFile {
   slice?(start: number, end: number): { arrayBuffer(): Promise<ArrayBuffer> };
   /** Finds another file in the same folder; absent if that is not possible. */
   sibling?(name: string): Promise<BookFile | undefined>;
-  /** Unpacks gzip, given the chunks of {@link stream} (default: the platform's `DecompressionStream`). */
+  /**
+   * Unpacks gzip, given the chunks of {@link stream} (default: the platform's `DecompressionStream`, which in browsers and
+   * from Node 24 on refuses files of several members, such as those that were appended to)
+   */
   gunzip?(chunks: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array>;
   /** Releases resources, for a file that can be read only once; called after a read, and if opening fails. */
   close?(): Promise<void>;
