@@ -18,7 +18,7 @@ export async function* gunzipMembers(chunks: AsyncIterable<Uint8Array>): AsyncGe
       // A member that begins with the piece; those within it are found by the library. Zeros are padding.
       if (member === undefined || (member.ended && piece[0] !== 0)) {
         member = new Inflate();
-        member.onData = (bytes) => void unpacked.push(bytes as Uint8Array);
+        member.onData = (bytes) => void unpacked.push(bytes);
       }
       if (!member.ended) member.push(piece);
       yield* unpacked;
