@@ -1,6 +1,6 @@
-import { type Dirent, existsSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
-import { extname, join, relative, sep } from 'node:path';
+import { existsSync } from 'node:fs';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { extname, join, sep } from 'node:path';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 
@@ -68,12 +68,8 @@ function studioFolder(): string {
 
 /** Each file of the page by its path in an address. */
 async function pathsIn(folder: string): Promise<ReadonlyMap<string, string>> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(folderOf(entry), entry.name));
-  return new Map(files.map((file) => [`/${relative(folder, file).split(sep).join('/')}`, file]));
-}
-
-/** Node has `parentPath` from 20.12 on, and `path` until 23. */
-function folderOf(entry: Dirent): string {
-  return entry.parentPath ?? entry.path;
+  const names = await readdir(folder, { recursive: true });
+  const isFile = await Promise.all(names.map(async (name) => (await stat(join(folder, name))).isFile()));
+  const files = names.filter((_, k) => isFile[k]);
+  return new Map(files.map((name) => [`/${name.split(sep).join('/')}`, join(folder, name)]));
 }
