@@ -15,7 +15,7 @@ import { solveBasket } from '@waterfill/solvers';
  * const problem = createProblem({ quantity: 6, impact: { kind: 'power-law', coefficient: [1, 1], exponent: [1, 1] } });
  * const assets = [{ symbol: 'AAA', side: 'buy', problem }, { symbol: 'BBB', side: 'sell', problem }] as const;
  * // Each offsets the whole risk of the other: together they are split evenly, alone they hurry.
- * const risk = { aversion: 2, duration: 1, covariance: [[1, 1], [1, 1]] };
+ * const risk = { aversion: 1, duration: 1, covariance: [[1, 1], [1, 1]] };
  * const schedules = await separateSchedules(createBasket({ assets, risk }));
  * schedules?.map(([first]) => Math.round(first!)); // => [4, 4]
  * ```
