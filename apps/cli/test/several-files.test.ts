@@ -60,7 +60,7 @@ describe('--join, of the day of an order', () => {
     const refused = await call(['a.csv', 'b.csv']);
     expect([refused.status, refused.stderr]).toEqual([
       2,
-      expect.stringContaining('expected one recording, of the day of the order; got 2; --join joins files of one day'),
+      expect.stringContaining('give only one recording per day, or join the files of a day; change --join'),
     ]);
     expect(await call(['a.csv', 'b.csv'], '--join')).toEqual(one);
   });
@@ -79,4 +79,14 @@ describe('--symbol', () => {
     expect(stderr).toContain('day.csv: 1 of the recordings have no row of FLOW and are left out: ');
     expect(stderr).toContain('a-other.csv');
   });
+});
+
+it('a folder of a feed has files without books, which a warning names', async () => {
+  const quotes = 'exchange,symbol,timestamp,ask_amount,ask_price,bid_price,bid_amount\n';
+  const folder = await folderWith({ 'day.csv': whole, 'quotes.csv': quotes });
+  const alone = await runCli(['curves', join(folder, 'day.csv'), ...flags, '--json']);
+  const { stdout, stderr } = await runCli(['curves', folder, ...flags, '--json']);
+  expect(stdout).toBe(alone.stdout);
+  expect(stderr).toContain('1 of the files is left out, since it has no books');
+  expect(stderr).toContain('quotes.csv (quotes)');
 });

@@ -54,5 +54,10 @@ test('volumes are also those of a file of trades beside the books', async () => 
   const session = { open: '00:00', close: '00:01', timezone: 'UTC' };
   const [tape] = await recordTapes(sources, session);
   expect(Array.from(tape!.buy.volumes!.slice(0, 4))).toEqual([0, 0, 4, 0]);
+  const left: string[] = [];
+  const all = await bookSources([folder]);
+  expect(await recordTapes(all, { ...session, onLeftOut: ({ reason }) => left.push(reason) })).toEqual([tape]);
+  expect(left).toEqual([]);
+  await expect(recordTapes(all, session)).rejects.toMatchObject({ code: 'other-schema' });
   await rm(folder, { recursive: true });
 });

@@ -36,6 +36,7 @@ export { type DateOrderOptions, firstDateOf, inDateOrder } from './reading/in-da
 export { type Halt, type Inspection, inspectRecording } from './reading/inspect-recording.js';
 export { joinSources } from './reading/join-sources.js';
 export { findLadderFault, type LadderFault } from './reading/ladder-fault.js';
+export { LeftOut, type LeftOutOptions } from './reading/left-out.js';
 export { openRecording } from './reading/open-recording.js';
 export type { ReadOptions } from './reading/read-options.js';
 export { sampleBook } from './sample/sample-book.js';

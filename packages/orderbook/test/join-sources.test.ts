@@ -1,3 +1,4 @@
+import type { Finding } from '@waterfill/model';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type BookSource, fileSource, inDateOrder, type ReadOptions, type ReadReport } from '../src/index.js';
@@ -133,11 +134,11 @@ describe('recordings of several symbols', () => {
   );
 
   it('are those of the wanted one, and the others are named', async () => {
-    const left: string[] = [];
-    const onOtherSymbol = ({ name }: BookSource): void => void left.push(name);
-    const found = await inDateOrder([foreign, own], { symbol: 'XYZ', onOtherSymbol });
+    const left: Finding[] = [];
+    const onLeftOut = (finding: Finding): void => void left.push(finding);
+    const found = await inDateOrder([foreign, own], { symbol: 'XYZ', onLeftOut });
     expect(found.map(({ name }) => name)).toEqual(['own.csv']);
-    expect(left).toEqual(['foreign.csv']);
+    expect(left).toMatchObject([{ code: 'other-symbols-left-out', details: { names: ['foreign.csv'] } }]);
     await expect(inDateOrder([foreign, own], { symbol: 'XYZ' })).rejects.toMatchObject({ code: 'no-such-symbol' });
   });
 
@@ -149,10 +150,8 @@ describe('recordings of several symbols', () => {
   });
 
   it('are refused if none has it, or one names no symbols', async () => {
-    const onOtherSymbol = (): void => {};
-    await expect(inDateOrder([foreign, own], { symbol: 'Q', onOtherSymbol })).rejects.toThrow(
-      'foreign.csv: holds no row',
-    );
-    await expect(inDateOrder([nameless, own], { symbol: 'XYZ', onOtherSymbol })).rejects.toThrow('nameless.csv');
+    const onLeftOut = (): void => {};
+    await expect(inDateOrder([foreign, own], { symbol: 'Q', onLeftOut })).rejects.toThrow('foreign.csv: holds no row');
+    await expect(inDateOrder([nameless, own], { symbol: 'XYZ', onLeftOut })).rejects.toThrow('nameless.csv');
   });
 });

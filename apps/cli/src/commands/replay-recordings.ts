@@ -13,7 +13,7 @@ import {
   usualVariations,
 } from '@waterfill/evaluate';
 import { policyOf } from '@waterfill/evaluate/node';
-import { describeFinding } from '@waterfill/model';
+import type { Finding } from '@waterfill/model';
 import { sessionGrid } from '@waterfill/orderbook';
 import { bookSources, recordingsIn } from '@waterfill/orderbook/node';
 import { fitStandingCurve } from '@waterfill/plan';
@@ -23,10 +23,10 @@ import { profileAmong, readProfile } from '../input/read-profile.js';
 import { readResilience } from '../input/read-resilience.js';
 import { type RecordedSession, recordedSession } from '../options/calendar-option.js';
 import { type FilesOptions, type ReadingOptions, readingOf } from '../options/curve-options.js';
-import { flagOf } from '../options/flags.js';
 import type { ResilienceOption } from '../options/parse-resilience.js';
 import { byteProgress } from '../terminal/byte-progress.js';
 import type { Io } from '../terminal/io.js';
+import { noteFinding } from '../terminal/say-findings.js';
 
 /** The options of `waterfill evaluate`. */
 export interface EvaluateOptions extends ReadingOptions, FilesOptions {
@@ -70,10 +70,11 @@ export interface Replayed {
 
 /** Replays policies as the options say. */
 export async function replayRecordings(files: readonly string[], options: EvaluateOptions, io: Io): Promise<Replayed> {
-  const recorded = recordedSession(options, (finding) => io.note(`waterfill: ${describeFinding(finding, flagOf)}`));
+  const onLeftOut = (finding: Finding): void => noteFinding(finding, io);
+  const recorded = recordedSession(options, onLeftOut);
   const tapesOf = async (paths: readonly string[], reading: EvaluateOptions): Promise<DayTape[]> =>
     recordTapes(await bookSources(paths, io.stdin), {
-      ...{ ...readingOf(reading, recorded), join: options.join, onProgress: byteProgress(io) },
+      ...{ ...readingOf(reading, recorded), join: options.join, onProgress: byteProgress(io), onLeftOut },
     });
   try {
     const days = await tapesOf(files, options);

@@ -14,6 +14,7 @@ import { parseQuantity } from '../options/parse-quantity.js';
 import { byteProgress } from '../terminal/byte-progress.js';
 import { deliveryOf } from '../terminal/deliver.js';
 import type { Io } from '../terminal/io.js';
+import { noteFinding } from '../terminal/say-findings.js';
 
 /** The options of `waterfill resilience`. */
 interface ResilienceOptions extends ReadingOptions {
@@ -80,6 +81,7 @@ async function estimate(files: readonly string[], options: ResilienceOptions, io
       recordedSession(options, ({ reason }) => io.note(`waterfill: ${reason}`)),
     ),
     ...{ binSeconds, blockSeconds, longestLag, volumeExponent, depthSize, onProgress: byteProgress(io) },
+    onLeftOut: (finding) => noteFinding(finding, io),
   }).finally(() => io.showStatus?.(''));
   await delivery.deliver({
     json: () => formatResilienceDocument(found),

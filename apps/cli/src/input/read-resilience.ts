@@ -1,6 +1,6 @@
 import { parseResilienceDocument } from '@waterfill/documents';
 import { looksLikeJson } from '@waterfill/documents/node';
-import { describeFinding, type Resilience } from '@waterfill/model';
+import { describeFinding, type Finding, type Resilience } from '@waterfill/model';
 import { type BookSource, fileSource, type SampleName, sampleBook, sampleDays } from '@waterfill/orderbook';
 import { bookSources, recordingsIn } from '@waterfill/orderbook/node';
 import { halfLifeOf, type MeasureResilienceOptions, measureResilience } from '@waterfill/plan';
@@ -12,6 +12,7 @@ import type { ResilienceOption } from '../options/parse-resilience.js';
 import { refuse } from '../options/refuse.js';
 import { byteProgress } from '../terminal/byte-progress.js';
 import type { Io } from '../terminal/io.js';
+import { noteFinding } from '../terminal/say-findings.js';
 import { readInput } from './read-input.js';
 
 /** Recordings to estimate from. */
@@ -76,5 +77,8 @@ async function estimated(io: Io, recorded: (() => Promise<Recorded>) | undefined
     refuse('--resilience fitted needs recordings to estimate from; give a half-life, or the decay.json of some');
   }
   const { sources, options } = await recorded();
-  return measureResilience(sources, { ...options, onProgress: byteProgress(io) }).finally(() => io.showStatus?.(''));
+  const onLeftOut = (finding: Finding): void => noteFinding(finding, io);
+  return measureResilience(sources, { ...options, onLeftOut, onProgress: byteProgress(io) }).finally(() =>
+    io.showStatus?.(''),
+  );
 }

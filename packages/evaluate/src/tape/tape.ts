@@ -4,6 +4,8 @@ import {
   type BookSource,
   type BookState,
   inDateOrder,
+  LeftOut,
+  type LeftOutOptions,
   type ReadOptions,
   type ReadReport,
   type Session,
@@ -82,7 +84,8 @@ export async function recordTape(recording: BookRecording, options: TapeOptions 
 /** How to read recordings for tapes. */
 export interface RecordingOptions
   extends Omit<ReadOptions, 'session' | 'lenient' | 'onProgress' | 'withTrades'>,
-    TapeOptions {
+    TapeOptions,
+    Pick<LeftOutOptions, 'onLeftOut'> {
   /** whether several files of one date are joined to one day (default false); the days are then in date order */
   readonly join?: boolean | undefined;
   /** is called with the progress of reading a recording, in bytes of its files */
@@ -106,16 +109,25 @@ export interface RecordingOptions
  */
 export async function recordTapes(
   sources: readonly BookSource[],
-  { join = false, onProgress, open, close, breaks, sessionOn, ...reading }: RecordingOptions = {},
+  { join = false, onProgress, onLeftOut, open, close, breaks, sessionOn, ...reading }: RecordingOptions = {},
 ): Promise<DayTape[]> {
   const { date, timezone } = reading;
   const session = { open, close, breaks };
   const read = { ...reading, session, withTrades: true };
   const tapes: DayTape[] = [];
-  for (const source of join && sources.length > 1 ? await inDateOrder(sources, { ...read, join }) : sources) {
-    const recording = await source.open({ ...read, onProgress: onProgress?.bind(undefined, source) });
-    tapes.push(await recordTape(recording, { date, timezone, ...session, sessionOn }));
+  const kept: string[] = [];
+  const isJoined = join && sources.length > 1;
+  const leftOut = new LeftOut({ ...reading, onLeftOut });
+  for (const source of isJoined ? await inDateOrder(sources, { ...read, join, onLeftOut }) : sources) {
+    try {
+      const recording = await source.open({ ...read, onProgress: onProgress?.bind(undefined, source) });
+      tapes.push(await recordTape(recording, { date, timezone, ...session, sessionOn }));
+      kept.push(source.name);
+    } catch (error) {
+      leftOut.add(source.name, error);
+    }
   }
+  leftOut.finish(kept);
   return tapes;
 }
 

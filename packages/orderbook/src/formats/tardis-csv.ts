@@ -15,6 +15,7 @@ import { readRows } from './csv/read-rows.js';
 import { addParseFault, addRowFault } from './csv/row-fault.js';
 import { createTextReader } from './csv/row-text.js';
 import type { TakenTrades } from './taken-trades.js';
+import { tardisKind } from './tardis-kinds.js';
 import { readTardisTrades, tardisTradesOf } from './tardis-trades.js';
 
 const LEVEL_COLUMN = /^(?:asks|bids)\[(\d+)\]\.(?:price|amount)$/;
@@ -36,12 +37,16 @@ const KINDS_OF_TIME = 'microseconds, milliseconds or nanoseconds since 1970';
 export const tardisCsv: BookFormat = {
   name: 'tardis-csv',
   description: 'Tardis book_snapshot_N as CSV, with its header line',
-  recognises: ({ firstLine }) => csvFields(firstLine).some((name) => LEVEL_COLUMN.test(name)),
+  recognises: ({ firstLine }) => {
+    const names = csvFields(firstLine);
+    return names.some((name) => LEVEL_COLUMN.test(name)) || tardisKind(names) !== undefined;
+  },
   open: async (head, { withTrades }) => layoutOf(head, withTrades ? await tardisTradesOf(head.file) : undefined),
 };
 
 function layoutOf({ file, firstLine }: FileHead, tradesFile: BookFile | undefined): BookLayout {
   const names = csvFields(firstLine);
+  if (!names.some((name) => LEVEL_COLUMN.test(name))) refuseKind(file.name, tardisKind(names));
   const levels = 1 + Math.max(-1, ...names.map((name) => Number(LEVEL_COLUMN.exec(name)?.[1] ?? -1)));
   const numbers = levelNames(levels);
   const time = TIMES.find((name) => names.includes(name)) ?? TIMES[0]!;
@@ -62,6 +67,12 @@ function layoutOf({ file, firstLine }: FileHead, tradesFile: BookFile | undefine
       await readRows(lines, createRowReader(lines, { names, numbers, time, trades }, log, onState));
     },
   };
+}
+
+function refuseKind(source: string, kind: string | undefined): void {
+  if (kind === undefined) return;
+  const reason = `has the columns of ${kind} of Tardis, which is not a book; fetch book_snapshot_25, or book_snapshot_5`;
+  throw new BookError(source, 'line 1', reason, { code: 'other-schema', details: { schema: kind } });
 }
 
 function levelNames(levels: number): string[] {

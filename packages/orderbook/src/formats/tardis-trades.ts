@@ -5,6 +5,7 @@ import { csvFields } from './csv/csv-fields.js';
 import { type ColumnUse, CsvRow, ROW_IS_GOOD } from './csv/csv-row.js';
 import type { LineReader } from './csv/line-reader.js';
 import { TakenTrades } from './taken-trades.js';
+import { tardisTradesName } from './trades-name.js';
 
 const decoder = new TextDecoder();
 const [LETTER_B, LETTER_S] = [98, 115];
@@ -13,7 +14,7 @@ const [TIME, SIDE] = [0, 1];
 
 /** The file of the trades beside a file of `book_snapshot_N`, in the same folder; undefined if there is none. */
 export async function tardisTradesOf(file: BookFile): Promise<BookFile | undefined> {
-  const trades = file.name.replace(/book_snapshot_\d+/, 'trades');
+  const trades = tardisTradesName(file.name);
   return trades === file.name ? undefined : await file.sibling?.(trades);
 }
 

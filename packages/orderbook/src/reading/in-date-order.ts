@@ -3,22 +3,19 @@ import { BookError } from './book-error.js';
 import type { Moment } from './book-recording.js';
 import type { BookSource } from './book-source.js';
 import { joinSources } from './join-sources.js';
+import { LeftOut, type LeftOutOptions } from './left-out.js';
 import type { ReadOptions } from './read-options.js';
 
 /** How to put recordings in order. */
-export interface DateOrderOptions extends ReadOptions {
+export interface DateOrderOptions extends ReadOptions, Pick<LeftOutOptions, 'onLeftOut'> {
   /** whether several files of one date are joined in the order of their times, see {@link joinSources} (default false) */
   readonly join?: boolean | undefined;
-  /**
-   * is called for a recording that has no row of the wanted `symbol`, which is then left out, as of a folder of several
-   * symbols; default: it is refused
-   */
-  readonly onOtherSymbol?: ((source: BookSource) => void) | undefined;
 }
 
 /**
  * Recordings of one day each in date order. The date is that of the first state, so the recordings need not be read
- * completely, except those without the wanted symbol.
+ * completely, except those without the wanted symbol. If a file of trades is among them, the books of it are read with
+ * these trades.
  *
  * @throws BookError naming the two of one date, the one that cannot be read, or the one that can be read only once
  * @example
@@ -30,10 +27,10 @@ export interface DateOrderOptions extends ReadOptions {
  * ```
  */
 export async function inDateOrder(sources: readonly BookSource[], options: DateOrderOptions): Promise<BookSource[]> {
-  const { join = false, onOtherSymbol, ...read } = options;
+  const { join = false, onLeftOut, ...read } = options;
   for (const source of sources) requireTwice(source);
   const partsOf = new Map<string, DatedSource[]>();
-  let refusal: unknown;
+  const leftOut = new LeftOut({ ...read, onLeftOut });
   for (const source of sources) {
     try {
       const dated = await firstState(source, read);
@@ -42,14 +39,12 @@ export async function inDateOrder(sources: readonly BookSource[], options: DateO
       else if (join) parts.push(dated);
       else throw sameDate(dated, parts[0]!);
     } catch (error) {
-      if (onOtherSymbol === undefined || !isOfOtherSymbols(error)) throw error;
-      refusal ??= error;
-      onOtherSymbol(source);
+      leftOut.add(source.name, error);
     }
   }
-  if (partsOf.size === 0 && refusal !== undefined) throw refusal;
+  leftOut.finish([...partsOf.values()].flat().map(({ source }) => source.name));
   const days = [...partsOf].sort(([a], [b]) => (a < b ? -1 : 1));
-  return days.map(([, parts]) => joinSources(parts.sort(byTime).map(({ source }) => source)));
+  return days.map(([, parts]) => joinSources(parts.sort(byTime).map(({ source }) => withTrades(source, leftOut))));
 }
 
 /** A recording, and the time of its first state. */
@@ -75,11 +70,11 @@ function sameDate({ source: { name }, date, symbol }: DatedSource, other: DatedS
   return new BookError(name, '', reason, { code: 'same-date', cures: ['join'], details });
 }
 
-/** Whether a recording names its symbols, and the wanted one is not among them. */
-function isOfOtherSymbols(error: unknown): boolean {
-  if (!(error instanceof BookError) || error.code !== 'no-such-symbol') return false;
-  const { found } = error.details;
-  return Array.isArray(found) && found.some((name) => name !== '');
+/** A recording with its trades, if their file was given, too. */
+function withTrades(source: BookSource, given: LeftOut): BookSource {
+  if (!given.hasTradesOf(source.name)) return source;
+  const { name, comesOnce } = source;
+  return { name, comesOnce, open: (options) => source.open({ ...options, withTrades: true }) };
 }
 
 /** The dates of several recordings are read first. */

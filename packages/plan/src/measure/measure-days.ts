@@ -1,4 +1,4 @@
-import { type Finding, findingOf } from '@waterfill/model';
+import type { Finding } from '@waterfill/model';
 import {
   BookError,
   type BookSource,
@@ -70,16 +70,15 @@ export async function* measureDays(
     ...{ format, columns, symbol, instrument, publisher, dropBadBooks, allowNegativePrices },
     ...{ maxBadShare, signal, date, timezone, session },
   };
-  const leftOut: string[] = [];
-  const onOtherSymbol = ({ name }: BookSource): void => void leftOut.push(name);
-  const days = sources.length > 1 ? await inDateOrder(sources, { ...read, join, onOtherSymbol }) : sources;
+  const leftOut: Finding[] = [];
+  const onLeftOut = (finding: Finding): void => void leftOut.push(finding);
+  const days = sources.length > 1 ? await inDateOrder(sources, { ...read, join, onLeftOut }) : sources;
   const blockSeconds = measure.blockSeconds ?? (forFit ? blockSecondsForFit(days.length) : undefined);
-  for (const [k, source] of days.entries()) {
+  for (const source of days) {
     const hours = sessionOn?.(date ?? (await dateOf(source, read))) ?? session;
     const recording = await source.open({ ...read, session: hours, onProgress: onProgress?.bind(undefined, source) });
     const day = await measureDay(recording, { ...measure, breaks: undefined, ...hours, blockSeconds });
-    const isToSay = k === 0 && leftOut.length > 0;
-    yield { source, day: isToSay ? { ...day, warnings: [otherSymbols(leftOut, symbol), ...day.warnings] } : day };
+    yield { source, day: { ...day, warnings: [...leftOut.splice(0), ...day.warnings] } };
   }
 }
 
@@ -88,13 +87,4 @@ async function dateOf(source: BookSource, options: ReadOptions): Promise<string>
   if (!source.comesOnce) return firstDateOf(source, options);
   const reason = 'can be read only once, and its date, on which the session depends, is in it; give the date';
   throw new BookError(source.name, '', reason, { code: 'read-once', cures: ['date'] });
-}
-
-/** How many are named. */
-const NAMED = 5;
-
-function otherSymbols(names: readonly string[], symbol = ''): Finding {
-  const some = names.slice(0, NAMED).join(', ') + (names.length > NAMED ? ', ...' : '');
-  const reason = `${names.length} of the recordings have no row of ${symbol} and are left out: ${some}`;
-  return findingOf({ code: 'other-symbols-left-out', reason, details: { names } });
 }

@@ -1,13 +1,14 @@
 import { type FitResilienceOptions, type FlowDay, fitResilience } from '@waterfill/fit';
 import type { Resilience } from '@waterfill/model';
-import { type BookSource, inDateOrder, type ReadOptions } from '@waterfill/orderbook';
+import { type BookSource, type DateOrderOptions, inDateOrder, type ReadOptions } from '@waterfill/orderbook';
 import { type FlowOptions, recordFlow } from './record-flow.js';
 
 /** Options for measuring how the book recovers. */
 export interface MeasureResilienceOptions
   extends FlowOptions,
     FitResilienceOptions,
-    Omit<ReadOptions, 'session' | 'lenient' | 'onProgress' | 'withTrades'> {
+    Omit<ReadOptions, 'session' | 'lenient' | 'onProgress' | 'withTrades'>,
+    Pick<DateOrderOptions, 'onLeftOut'> {
   /** receives the progress of reading a recording, in bytes of its files */
   readonly onProgress?: ((source: BookSource, bytesRead: number, bytesTotal: number) => void) | undefined;
 }
@@ -33,6 +34,7 @@ export async function measureResilience(
 ): Promise<Resilience> {
   const {
     onProgress,
+    onLeftOut,
     longestLag,
     blockSeconds,
     volumeExponent,
@@ -45,7 +47,7 @@ export async function measureResilience(
   const session = { open, close, breaks };
   const read: ReadOptions = { ...reading, session, withTrades: true };
   const days: FlowDay[] = [];
-  for (const source of sources.length > 1 ? await inDateOrder(sources, read) : sources) {
+  for (const source of sources.length > 1 ? await inDateOrder(sources, { ...read, onLeftOut }) : sources) {
     const recording = await source.open({ ...read, onProgress: onProgress?.bind(undefined, source) });
     // The size of the first day is that of all.
     const depthSize = askedSize ?? days[0]?.depthSize;

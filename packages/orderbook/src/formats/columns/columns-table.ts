@@ -1,5 +1,6 @@
 import type { BookColumns } from '@waterfill/model';
 import { readHead } from '../../bytes/read-head.js';
+import { BookError } from '../../reading/book-error.js';
 import type { BookFormat, BookLayout, FileHead } from '../book-format.js';
 import { readRows } from '../csv/read-rows.js';
 import { refuseTopOfBook, requireBookSchema } from '../mbp-columns.js';
@@ -28,6 +29,7 @@ async function layoutOf(head: FileHead, given: BookColumns): Promise<BookLayout>
     requireBookSchema(file.name, place, names);
     refuseTopOfBook(file.name, place, names);
   }
+  refuseTradesFile(file.name, given);
   const table = tableColumns(given, source);
   const columns = withOwnUnit(given, source);
   const tradesSource = given.trades && (await tradesOf(source, given.trades));
@@ -43,6 +45,13 @@ async function layoutOf(head: FileHead, given: BookColumns): Promise<BookLayout>
       reader.finish?.();
     },
   };
+}
+
+/** A file whose name says that it is the one of the trades. */
+function refuseTradesFile(name: string, { trades }: BookColumns): void {
+  if (trades === undefined || name.includes(trades.file.replace) || !name.includes(trades.file.by)) return;
+  const reason = `is the file of trades, by its name; give the file of the books, which has ${JSON.stringify(trades.file.replace)} in it`;
+  throw new BookError(name, '', reason, { code: 'other-schema', cures: ['columns'], details: { schema: 'trades' } });
 }
 
 /** Timestamps of a file that states their unit are in that one. */
