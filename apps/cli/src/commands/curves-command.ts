@@ -56,8 +56,9 @@ export function addCurvesCommand(program: Command, io: Io, finish: (status: Exit
 
 async function measureAll(files: readonly string[], options: CurvesCommandOptions, io: Io): Promise<void> {
   const recordings = await recordingsIn(files);
-  // Joined, or those of one symbol among them, they may be one day.
-  const mayBeOne = recordings.length === 1 || options.join === true || options.symbol !== undefined;
+  // Joined, or those in a folder or of one symbol that are not left out, they may be one day.
+  const isOne = files.length === 1 || recordings.length === 1;
+  const mayBeOne = isOne || options.join === true || options.symbol !== undefined;
   const { file, json } = destinationOf(options);
   if (json && !mayBeOne) refuseSeveral();
   if (options.blocks !== undefined && isCsv(options.output ?? ''))
