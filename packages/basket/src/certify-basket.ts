@@ -18,14 +18,19 @@ import { type BasketMultipliers, requireBasketMultipliers } from './basket-multi
 import { basketPrices } from './basket-prices.js';
 import type { BasketProblem } from './basket-problem.js';
 import { basketValuation } from './basket-valuation.js';
+import { evenObjective } from './even-objective.js';
 import { requireSchedules } from './require-schedules.js';
 import { exposureOf } from './signed-shares.js';
+import { exposurePrices } from './splitting/exposure-prices.js';
 
 /** Relative to the quantity, or to the value of all orders: the same tolerance as for a single order. */
 const FEASIBLE = 1e-9;
 
 /** Relative to the value of all orders: a bound broken by less than this is rounding, and keeps what it gains. */
 const ROUNDING = 1e-12;
+
+/** Of what an even split of each order costs by itself: hedges that offset all risk leave as much by rounding. */
+const NOTHING = 1e-15;
 
 /**
  * Judges the schedules of a basket from any source: whether they are feasible, and an upper bound on their distance from
@@ -37,11 +42,14 @@ const ROUNDING = 1e-12;
  * the exposure's bounds; wrong prices make the certificate weak, never wrong. Under strong risk it is also weak for
  * schedules far from the optimum: tangents there lie far below the cost of good schedules.
  *
+ * Where the objective and the gap are both at most 1e-15 of what an even split of each order would cost by itself, the
+ * basket is traded at no cost, and the relative gap is 0.
+ *
  * As with a single order, feasible schedules that miss their orders or bounds by up to 1e-9 are filled first, each
  * asset where that costs least.
  *
  * @param schedules - shares per interval, T of each of the N assets, in their order
- * @param multipliers - the claimed prices; absent: the best shadow price of each asset, and no price of the exposure
+ * @param multipliers - the claimed prices; absent: those that prove most, as far as they are found
  * @throws ProblemError if a length differs, a number is not finite, or a price is below 0 or of no bound
  * @example
  * ```ts
@@ -61,11 +69,11 @@ export function certifyBasket(
   multipliers?: BasketMultipliers,
 ): BasketCertificate {
   requireSchedules(basket, schedules);
-  const claim = multipliers ?? { shadowPrices: bestPrices(basket, schedules) };
-  requireBasketMultipliers(basket, claim);
+  if (multipliers) requireBasketMultipliers(basket, multipliers);
   const distances = basketDistances(basket, schedules);
   const feasible = isFeasible(distances);
   const judged = feasible ? filled(basket, schedules) : schedules;
+  const claim = multipliers ?? bestMultipliers(basket, judged, feasible);
   const { cost, objective } = basketValuation(basket, judged);
   const sums = sumsOverAssets(basket, judged, claim, feasible);
   const gross = compensatedSum([
@@ -79,11 +87,18 @@ export function certifyBasket(
     grossObjective: gross,
     dualBound: objective - sums.dualityGap,
     dualityGap: sums.dualityGap,
-    relativeGap: ratio(sums.dualityGap, gross),
+    relativeGap: relativeGapOf(basket, sums.dualityGap, gross),
     ...distances,
     stationarityResidual: ratio(sums.stationarity, gross),
     complementarityResidual: ratio(sums.boundSlack, gross),
   };
+}
+
+/** The gap by the gross objective; 0 if both are next to nothing of what an even split costs. */
+function relativeGapOf(basket: BasketProblem, gap: number, gross: number): number {
+  const relative = ratio(gap, gross);
+  if (Math.abs(relative) <= ROUNDING) return relative;
+  return Math.max(Math.abs(gap), gross) <= NOTHING * evenObjective(basket) ? 0 : relative;
 }
 
 function isFeasible({ fillResidual, boundViolation, exposureViolation }: BasketDistances): boolean {
@@ -98,13 +113,32 @@ function linearised({ assets }: BasketProblem, gradient: readonly Float64Array[]
   }));
 }
 
-function bestPrices(basket: BasketProblem, schedules: readonly ArrayLike<number>[]): Float64Array {
-  return Float64Array.from(linearised(basket, basketGradient(basket, schedules)), (problem) => bestPrice(problem));
+/** The prices that prove most: exact for each order by itself, and, where the exposure has bounds, for all together. */
+function bestMultipliers(
+  basket: BasketProblem,
+  schedules: readonly ArrayLike<number>[],
+  feasible: boolean,
+): BasketMultipliers {
+  const { objective } = basketValuation(basket, schedules);
+  // Nothing costs less, at any prices.
+  if (objective === 0 && hasNoFees(basket)) return { shadowPrices: new Float64Array(basket.assets.length) };
+  const problems = linearised(basket, basketGradient(basket, schedules));
+  const alone = { shadowPrices: Float64Array.from(problems, (problem) => bestPrice(problem)) };
+  const { exposure, assets } = basket;
+  if (exposure === undefined || !feasible || !alone.shadowPrices.every(Number.isFinite)) return alone;
+  const linear = { assets: assets.map((asset, i) => ({ ...asset, problem: problems[i]! })), exposure };
+  const gapAt = (claim: BasketMultipliers): number =>
+    ratio(sumsOverAssets(basket, schedules, claim, feasible).dualityGap, Math.abs(objective));
+  return exposurePrices(linear, schedules, alone, gapAt);
 }
 
 function filled(basket: BasketProblem, schedules: readonly ArrayLike<number>[]): ArrayLike<number>[] {
   const gradient = basketGradient(basket, schedules);
   return linearised(basket, gradient).map((problem, i) => filledSchedule(problem, schedules[i]!));
+}
+
+function hasNoFees({ assets }: BasketProblem): boolean {
+  return assets.every(({ problem }) => problem.fee === undefined);
 }
 
 /** Currency. */

@@ -37,6 +37,26 @@ describe('the certificate of a basket', () => {
     expect(at).toBeUndefined();
   });
 
+  it('finds prices of the exposure by itself', () => {
+    // Even splits have an exposure of 0 after the first interval, where 1 has to be left. With the price p of that bound
+    // 2 a_0 + p = 2 a_1 and 2 b_0 - 2 p = 2 b_1, and 2 b_0 - a_0 = 5 p / 3 is 1.
+    const basket = createBasket({ ...pair, exposure: { prices: [1, 2], lower: [1, null, null] } });
+    const p = 3 / 5;
+    const a = [4 - p / 3, 4 + p / 6, 4 + p / 6];
+    const b = [2 + (2 * p) / 3, 2 - p / 3, 2 - p / 3];
+    expect(12 - a[0]! - 2 * (6 - b[0]!)).toBeCloseTo(1, 12);
+    const alone = certifyBasket(basket, [a, b]);
+    expect(alone.relativeGap).toBeLessThanOrEqual(1e-12);
+    expect(certifyBasket(basket, [a, b], { shadowPrices: [8, 4] }).relativeGap).toBeGreaterThan(1e-4);
+  });
+
+  it('has no gap where nothing costs anything', () => {
+    const none = { kind: 'power-law', coefficient: [0, 0], exponent: [1, 1] } as const;
+    const problem = createProblem({ quantity: 4, impact: none, upper: [4, 4] });
+    const basket = createBasket({ assets: [{ symbol: 'AAA', side: 'buy', problem }] });
+    expect(certifyBasket(basket, [[3, 1]])).toMatchObject({ dualityGap: 0, relativeGap: 0 });
+  });
+
   it('names the bound that is broken by most, of an asset or of the exposure', () => {
     const late = certifyBasket(pair, [
       [4, 4, 4],

@@ -39,6 +39,12 @@ export class BasketIterate implements Variables {
     this.fixedPrices = new Float64Array(exposure?.fixed.length ?? 0);
   }
 
+  clearPrices(): void {
+    this.prices.fill(0);
+    this.fixedPrices.fill(0);
+    for (const order of this.orders) order.price = 0;
+  }
+
   moveFrom(from: this, step: number, direction: this): this {
     move(this.distances, from.distances, step, direction.distances);
     move(this.prices, from.prices, step, direction.prices);

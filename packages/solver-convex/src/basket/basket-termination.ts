@@ -11,7 +11,10 @@ const FILLED = 1e-10;
 const SHARE = 0.1;
 
 /** Iterations without progress before giving up. */
-const PATIENCE = 40;
+const PATIENCE = 60;
+
+/** A cost and a gap that are as small, where the start costs 1, are nothing: some baskets can be traded at no cost. */
+const NOTHING = 1e-18;
 
 /** How the method ends by itself on a basket: as on an order (see `Verdict`). */
 export class BasketTermination {
@@ -28,9 +31,10 @@ export class BasketTermination {
 
   /** Call it once for each iterate. */
   judge(iterate: BasketIterate, residuals: BasketResiduals): Verdict | undefined {
-    const { gap, dualTotal, worstFill, slack, merit } = residuals;
-    const allowed = (this.tolerance * residuals.cost + this.rounding(iterate, residuals)) / 2;
-    if (Math.max(gap, dualTotal) <= allowed && Math.max(worstFill, slack?.largest ?? 0) <= FILLED) return 'converged';
+    const { gap, dualTotal, worstFill, slack, merit, cost } = residuals;
+    const allowed = (this.tolerance * cost + this.rounding(iterate, residuals)) / 2;
+    const isSmall = Math.max(gap, dualTotal) <= allowed || Math.max(gap, dualTotal, cost) <= NOTHING;
+    if (isSmall && Math.max(worstFill, slack?.largest ?? 0) <= FILLED) return 'converged';
     this.withoutProgress++;
     if (merit <= 0.9 * this.leastMerit) {
       this.leastMerit = merit;

@@ -71,6 +71,11 @@ export function solveBasket(basket: BasketProblem, control: Partial<BasketContro
 function answerAt(basket: BasketProblem, scaled: ScaledBasket, iterate: BasketIterate): PricedSchedules {
   const residuals = new BasketResiduals(scaled);
   residuals.evaluate(iterate);
+  if (residuals.cost === 0) {
+    // Where nothing costs anything, the next share does not either: what is left of the prices would prove less.
+    iterate.clearPrices();
+    residuals.evaluate(iterate);
+  }
   return basketAnswer(basket, scaled, iterate, residuals.tilt);
 }
 

@@ -41,7 +41,8 @@ function bracket(problem: ScaledProblem): { low: number; high: number } {
     all = Math.max(all, full);
     if (i >= problem.boundedCount) alone = Math.min(alone, full);
   }
-  return { low: low * (1 - MARGIN), high: Math.min(alone, all) * (1 + MARGIN) };
+  // Intervals that cost nothing trade at any price above 0, and not at 0.
+  return { low: low * (1 - MARGIN), high: Math.min(alone, all) * (1 + MARGIN) + Number.MIN_VALUE };
 }
 
 function total(problem: ScaledProblem, price: number): number {

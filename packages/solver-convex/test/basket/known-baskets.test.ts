@@ -32,6 +32,11 @@ describe.each(basketCases())('the basket $name', ({ basket, optimum }) => {
     expect(answer.iterations).toBeLessThanOrEqual(14);
   });
 
+  it('is proved by its schedules alone', () => {
+    expect(certifyBasket(basket, answer.schedules).relativeGap).toBeLessThanOrEqual(GAP);
+    expect(certifyBasket(basket, optimum.schedules).relativeGap).toBeLessThanOrEqual(GAP);
+  });
+
   it('has the known schedules', () => {
     basket.assets.forEach(({ problem }, i) => {
       const difference = largestDifference(answer.schedules[i]!, optimum.schedules[i]!);
