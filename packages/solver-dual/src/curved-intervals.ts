@@ -1,5 +1,5 @@
 import type { PowerLawImpact, Problem } from '@waterfill/model';
-import { exp, inverseOf, log, logSlopeOf, quickLog } from '@waterfill/model';
+import { binaryLog, inverseOf, logSlopeOf, powerOfTwo } from '@waterfill/model';
 
 /** The rounding of a marginal cost, relative to it: brackets are widened by it. */
 const MARGIN = 1e-12;
@@ -63,7 +63,7 @@ export class CurvedIntervals {
    */
   evaluate(price: number, target: number): void {
     const { count, inverseExponent, logSlope, halfSpread, lower, upper, shares, sensitivity, hasOneHalfSpread } = this;
-    const commonLog = hasOneHalfSpread ? log(price - halfSpread[0]!) : 0;
+    const commonLog = hasOneHalfSpread ? binaryLog(price - halfSpread[0]!) : 0;
     let missing = target;
     let compensation = 0;
     let inside = 0;
@@ -76,7 +76,7 @@ export class CurvedIntervals {
       let derivative = 0;
       if (above > 0) {
         const b = inverseExponent[i]!;
-        const response = exp(((hasOneHalfSpread ? commonLog : quickLog(above)) - logSlope[i]!) * b);
+        const response = powerOfTwo(((hasOneHalfSpread ? commonLog : binaryLog(above)) - logSlope[i]!) * b);
         if (response >= most) x = most;
         else if (response > least) {
           x = response;
@@ -120,9 +120,9 @@ export class CurvedIntervals {
    */
   bracket(target: number): { low: number; high: number; start: number } {
     const { count, inverseExponent, logSlope, halfSpread, lower, upper } = this;
-    const logEven = log(target / count);
-    const logTarget = log(target);
-    const logMost = log(upper.reduce((most, bound) => Math.max(most, bound), 0));
+    const logEven = binaryLog(target / count);
+    const logTarget = binaryLog(target);
+    const logMost = binaryLog(upper.reduce((most, bound) => Math.max(most, bound), 0));
     let [leastEven, leastAlone, largest] = [Infinity, Infinity, -Infinity];
     let [leastSpread, mostSpread, start] = [Infinity, 0, Infinity];
     let [weight, weighted, weightedSpread] = [0, count * logEven, 0];
@@ -135,17 +135,17 @@ export class CurvedIntervals {
       if (upper[i]! - lower[i]! >= target) leastAlone = Math.min(leastAlone, logAtMost);
       leastSpread = Math.min(leastSpread, h);
       mostSpread = Math.max(mostSpread, h);
-      start = Math.min(start, h + exp(logSlope[i]! + logTarget / b));
+      start = Math.min(start, h + powerOfTwo(logSlope[i]! + logTarget / b));
       weight += b;
       weighted += b * logSlope[i]!;
       weightedSpread += b * h;
     }
-    const high = (mostSpread + exp(Math.min(leastAlone, largest))) * (1 + MARGIN);
+    const high = (mostSpread + powerOfTwo(Math.min(leastAlone, largest))) * (1 + MARGIN);
     return {
-      low: (leastSpread + exp(leastEven)) * (1 - MARGIN),
+      low: (leastSpread + powerOfTwo(leastEven)) * (1 - MARGIN),
       // Clamps prices to the range of doubles.
       high: Math.min(Math.max(high, Number.MIN_VALUE), Number.MAX_VALUE),
-      start: Math.min(start, weightedSpread / weight + exp(weighted / weight)),
+      start: Math.min(start, weightedSpread / weight + powerOfTwo(weighted / weight)),
     };
   }
 }

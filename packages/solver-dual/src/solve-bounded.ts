@@ -19,15 +19,13 @@ const ROUNDING = 1e-15;
  * from the lower to the upper bound at their half-spread. So the total increases with the price, with kinks and jumps.
  * If it jumps over the order at the level of some flat intervals, that is the price, and they share the remainder; if
  * not, the flat intervals are full or empty and the price is the root for the others.
- *
- * @param before - passes already made by another method, included in the count
  */
-export function solveBounded(problem: Problem, next: KernelControl['next'] | undefined, before = 0): KernelAnswer {
+export function solveBounded(problem: Problem, next: KernelControl['next'] | undefined): KernelAnswer {
   const rest = remainderOf(problem.quantity, problem.lower);
   const rounding = ROUNDING * problem.quantity;
   if (rest <= rounding) return forced(problem, problem.lower);
   if (remainderOf(problem.quantity, problem.upper) >= -rounding) return forced(problem, problem.upper);
-  let iterations = before;
+  let iterations = 0;
   const onPass: OnPass = (price, missing) => {
     iterations++;
     return next?.({ iteration: iterations, shadowPrice: price, fillResidual: Math.abs(missing) / problem.quantity });

@@ -3,11 +3,12 @@ import {
   isUnbounded,
   type KernelAnswer,
   type KernelControl,
+  PlainPasses,
   type Problem,
+  solveByPasses,
   withoutFees,
 } from '@waterfill/model';
 import { solveBounded } from './solve-bounded.js';
-import { solveUnbounded } from './solve-unbounded.js';
 
 /**
  * Splits an order over intervals of any separable power law by finding its shadow price.
@@ -36,8 +37,9 @@ import { solveUnbounded } from './solve-unbounded.js';
  */
 export function solveDual(given: Problem, control?: KernelControl, out?: Float64Array): KernelAnswer {
   const { problem, shift } = withoutFees(given);
-  const { next } = control ?? {};
-  const found = isUnbounded(problem) ? solveUnbounded(problem, next, out) : solveBounded(problem, next);
+  const next = control?.next;
+  const passes = isUnbounded(problem) && new PlainPasses(problem, out ?? new Float64Array(problem.lower.length));
+  const found = (passes && solveByPasses(passes, next)) || solveBounded(problem, next);
   const answer = answerWithFees(found, given, shift);
   if (out === undefined || answer.schedule === undefined || answer.schedule === out) return answer;
   out.set(answer.schedule);

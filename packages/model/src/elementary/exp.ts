@@ -8,7 +8,6 @@ const FIXED_STEP = fixedLog(2n, 1n) / BigInt(STEPS);
 const STEPS_PER_UNIT = reciprocalOfFixed(FIXED_STEP);
 /** A multiple of 2^-41, so that its products with any number of steps are exact. */
 const [STEP_HIGH, STEP_LOW] = splitFixed(FIXED_STEP, 41);
-const STEP = STEP_HIGH + STEP_LOW;
 const ROOTS = Array.from({ length: STEPS }, (_, j) => splitFixed(fixedExp(FIXED_STEP * BigInt(j)), 52));
 const ROOT = Float64Array.from(ROOTS, ([high]) => high);
 const ROOT_LOW = Float64Array.from(ROOTS, ([, low]) => low);
@@ -59,25 +58,6 @@ export function expm1(x: number): number {
   const root = timesPowerOfTwo(ROOT[n & 31]!, n >> 5);
   const p = riseNearZero(x - n * STEP_HIGH - n * STEP_LOW);
   return root - 1 + (root * p + timesPowerOfTwo(ROOT_LOW[n & 31]!, n >> 5));
-}
-
-/**
- * e^x within 1e-9, relative, in two thirds of the time of {@link exp}; the same bits on every engine. For the first
- * passes of a search whose last one is exact.
- *
- * @example
- * ```ts
- * import { exp, quickExp } from '@waterfill/model';
- * Math.abs(quickExp(1) / exp(1) - 1) < 1e-9; // => true
- * ```
- */
-export function quickExp(x: number): number {
-  if (!(x < OVERFLOW && x > UNDERFLOW)) return exp(x);
-  const n = x * STEPS_PER_UNIT + ROUNDER - ROUNDER;
-  const k = n | 0;
-  const r = x - n * STEP;
-  const root = ROOT[k & 31]!;
-  return timesPowerOfTwo(root + root * (r * (1 + r * (0.5 + r * (1 / 6)))), k >> 5);
 }
 
 /** e^r - 1 for |r| <= log(2) / 64, where the next term of the series is below 2^-58. */

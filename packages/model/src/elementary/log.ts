@@ -17,7 +17,7 @@ const [LN2_HIGH, LN2_LOW] = splitFixed(fixedLog(2n, 1n), 42);
 const NUMBER = new Float64Array(1);
 const WORDS = new Int32Array(NUMBER.buffer);
 /** Where the sign and the exponent of a double are: engines store the low half first on nearly all machines. */
-const HIGH_WORD = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1 ? 1 : 0;
+export const HIGH_WORD: 0 | 1 = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1 ? 1 : 0;
 /** The high word of sqrt(1/2). */
 const ROOT_OF_HALF = 0x3fe6a09e;
 const LEAST_NORMAL = 2 ** -1022;
@@ -92,26 +92,6 @@ export function log1p(x: number): number {
   if (!isInside(sum)) return atTheEnds(sum);
   const rounding = Math.abs(x) > 1 ? 1 - (sum - x) : x - (sum - 1);
   return highLog(sum, rounding / sum) + lowLog[0]!;
-}
-
-/**
- * The natural logarithm of x within 1.2e-16 and its rounding, in three quarters of the time of {@link log}, which alone has
- * all its digits near 1; the same bits on every engine.
- *
- * @example
- * ```ts
- * import { quickLog } from '@waterfill/model';
- * quickLog(10); // => 2.302585092994046
- * ```
- */
-export function quickLog(x: number): number {
-  NUMBER[0] = x;
-  const k = (WORDS[HIGH_WORD]! - ROOT_OF_HALF) >> 20;
-  if (!(k >= -USUAL && k <= USUAL)) return log(x);
-  const m = x * POWERS[USUAL - k]!;
-  const cell = ((m * CELLS + 0.5) | 0) - FIRST_CELL;
-  const r = m * INVERSE[cell]! - 1;
-  return k * LN2_HIGH + LOG[cell]! + (r + (k * LN2_LOW + LOG_LOW[cell]! + lackOfLog(r)));
 }
 
 /** Whether x is above 0 and finite. */

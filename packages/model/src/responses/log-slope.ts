@@ -1,4 +1,4 @@
-import { log, log1p, quickLog } from '../elementary/log.js';
+import { binaryLog } from '../elementary/binary-log.js';
 
 /**
  * 1 / exponent, finite.
@@ -15,15 +15,15 @@ export function inverseOf(exponent: number): number {
 }
 
 /**
- * log((1 + exponent) coefficient), of a coefficient above 0: finite.
+ * log2((1 + exponent) coefficient), of a coefficient above 0: finite.
  *
  * @example
  * ```ts
  * import { logSlopeOf } from '@waterfill/model';
- * logSlopeOf(1, 0.5); // => 0
+ * logSlopeOf(1, 1); // => 1
  * ```
  */
 export function logSlopeOf(exponent: number, coefficient: number): number {
   const slope = (1 + exponent) * coefficient;
-  return slope < Number.POSITIVE_INFINITY ? quickLog(slope) : log1p(exponent) + log(coefficient);
+  return slope < Number.POSITIVE_INFINITY ? binaryLog(slope) : binaryLog(1 + exponent) + binaryLog(coefficient);
 }

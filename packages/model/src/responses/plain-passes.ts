@@ -1,16 +1,9 @@
 import { exp } from '../elementary/exp.js';
+import { powerOfTwoWithin } from '../elementary/power-of-two.js';
 import type { PowerLawImpact } from '../impact/power-law.js';
 import type { Problem } from '../problem/problem.js';
-import { logSlopeOf } from './log-slope.js';
+import { BLOCK, noSums, respond, takeIntervals } from './interval-block.js';
 import type { ResponsePasses } from './response-passes.js';
-
-/** Intervals whose logarithms are computed before their exponentials: in one loop the two take a quarter longer. */
-const BLOCK = 256;
-const INVERSES = new Float64Array(BLOCK);
-const LOGS = new Float64Array(BLOCK);
-
-/** In `fill` so many intervals hand the rounding of all on together: one by one each would wait for the one before. */
-const GROUP = 16;
 
 /**
  * {@link ResponsePasses} in JavaScript.
@@ -29,10 +22,11 @@ export class PlainPasses implements ResponsePasses {
   readonly impact: PowerLawImpact;
   readonly schedule: Float64Array;
   missing = 0;
-  slope = 0;
-  curvature = 0;
-  third = 0;
+  centre = 0;
+  derivatives: readonly number[] = [];
   steepest = 0;
+  spread = 0;
+  largest = 0;
 
   constructor({ quantity, impact }: Pick<Problem, 'quantity' | 'impact'>, schedule: Float64Array) {
     this.quantity = quantity;
@@ -40,105 +34,78 @@ export class PlainPasses implements ResponsePasses {
     this.schedule = schedule;
   }
 
-  /**
-   * The shares at a price and their sums. The sum runs from the quantity down, and its rounding is summed, too (Dekker,
-   * Numerische Mathematik 18, 1971).
-   */
   evaluate(mu: number): void {
-    const { schedule, quantity } = this;
-    const { coefficient, exponent } = this.impact;
-    let [missing, lost, slope, curvature, third, steepest] = [quantity, 0, 0, 0, 0, 0];
+    const { schedule, impact } = this;
+    let sums = noSums(this.quantity);
+    let least = Number.POSITIVE_INFINITY;
+    let most = 0;
     for (let from = 0; from < schedule.length; from += BLOCK) {
       const size = Math.min(BLOCK, schedule.length - from);
-      for (let i = 0; i < size; i++) {
-        const alpha = exponent[from + i]!;
-        const b = 1 / alpha;
-        INVERSES[i] = b;
-        LOGS[i] = (mu - logSlopeOf(alpha, coefficient[from + i]!)) * b;
-        if (b > steepest) steepest = b;
-      }
-      for (let i = 0; i < size; i++) {
-        const b = INVERSES[i]!;
-        const x = exp(LOGS[i]!);
-        schedule[from + i] = x;
-        const bx = b * x;
-        const bbx = b * bx;
-        slope += bx;
-        curvature += bbx;
-        third += b * bbx;
-        const rest = missing - x;
-        lost += missing - rest - x;
-        missing = rest;
-      }
+      const range = takeIntervals(impact, from, size, 1);
+      least = Math.min(least, range[0]);
+      most = Math.max(most, range[1]);
+      if (from === 0) this.centre = (least + most) / 2;
+      sums = respond(mu * Math.LOG2E, this.centre, size, schedule, from, sums);
     }
-    this.steepest = steepest;
-    this.take(missing + lost, slope, curvature, third);
+    this.steepest = most;
+    this.spread = Math.max(most - this.centre, this.centre - least);
+    this.missing = sums[0] + sums[1];
+    this.derivatives = sums.slice(2);
   }
 
-  /** With z = step / alpha_t, e^z = (1 + rise)^2, where rise = e^(z/2) - 1 is a series that ends below 2^-57. */
   advance(step: number): void {
+    const { schedule, centre } = this;
+    const { exponent } = this.impact;
+    const binaryStep = step * Math.LOG2E;
+    for (let t = 0; t < schedule.length; t++) schedule[t]! *= powerOfTwoWithin(binaryStep / exponent[t]!);
+    let missing = this.quantity;
+    let lost = 0;
+    let first = 0;
+    let second = 0;
+    let third = 0;
+    for (let t = 0; t < schedule.length; t++) {
+      const x = schedule[t]!;
+      const rest = missing - x;
+      lost += missing - rest - x;
+      missing = rest;
+      const d = 1 / exponent[t]! - centre;
+      const x1 = x * d;
+      const x2 = x1 * d;
+      first += x1;
+      second += x2;
+      third += x2 * d;
+    }
+    this.missing = missing + lost;
+    this.derivatives = [first, second, third];
+  }
+
+  /** The factor e^(step / alpha_t) is e^(step centre) e^z: for |z| <= 0.06 the next term of the series is below 2^-54. */
+  fill(step: number): void {
     const { schedule } = this;
     const { exponent } = this.impact;
-    const half = step / 2;
-    let [missing, lost, slope, curvature, sharpness] = [this.quantity, 0, 0, 0, 0];
+    const common = step * this.centre;
+    const factor = exp(common);
+    let missing = this.quantity;
+    let lost = 0;
+    let largest = 0;
+    let most = 0;
     for (let t = 0; t < schedule.length; t++) {
-      const b = 1 / exponent[t]!;
-      const z = b * half;
+      const z = step / exponent[t]! - common;
       const square = z * z;
-      const fourth = square * square;
-      const first = z + square * (1 / 2 + z * (1 / 6)) + fourth * (1 / 24 + z * (1 / 120));
-      const second = 1 / 720 + z * (1 / 5040) + square * (1 / 40320 + z * (1 / 362880));
-      const third = 1 / 3628800 + z * (1 / 39916800) + square * (1 / 479001600 + z * (1 / 6227020800));
-      const before = schedule[t]!;
-      const rise = first + fourth * square * (second + fourth * third);
-      const x = before + before * rise * (2 + rise);
+      const high = 1 / 720 + z * (1 / 5040) + square * (1 / 40320);
+      const rise = z + square * (1 / 2 + z * (1 / 6) + square * (1 / 24 + z * (1 / 120) + square * high));
+      const before = factor * schedule[t]!;
+      const x = before + before * rise;
       schedule[t] = x;
-      const bx = b * x;
-      const bbx = b * bx;
-      slope += bx;
-      curvature += bbx;
-      sharpness += b * bbx;
+      if (x > most) {
+        most = x;
+        largest = t;
+      }
       const rest = missing - x;
       lost += missing - rest - x;
       missing = rest;
     }
-    this.take(missing + lost, slope, curvature, sharpness);
-  }
-
-  private take(missing: number, slope: number, curvature: number, third: number): void {
-    this.missing = missing;
-    this.slope = slope;
-    this.curvature = curvature;
-    this.third = third;
-  }
-
-  /** The rounding of intervals is handed on to later ones, which take a digit each, and the last to the largest. */
-  fill(step: number): void {
-    const { schedule } = this;
-    const { exponent } = this.impact;
-    let [missing, lost, carry, largest, largestShares] = [this.quantity, 0, 0, 0, 0];
-    for (let from = 0; from < schedule.length; from += GROUP) {
-      const before = schedule[from]!;
-      const most = 4e-16 * before;
-      schedule[from] = before + Math.min(Math.max(carry, -most), most);
-      carry -= schedule[from]! - before;
-      const end = Math.min(from + GROUP, schedule.length);
-      for (let t = from; t < end; t++) {
-        const x = schedule[t]!;
-        const z = step / exponent[t]!;
-        const move = x * (z + z * z * (1 / 2 + z * (1 / 6)));
-        const moved = x + move;
-        carry += x - moved + move;
-        schedule[t] = moved;
-        if (moved > largestShares) {
-          largestShares = moved;
-          largest = t;
-        }
-        const rest = missing - moved;
-        lost += missing - rest - moved;
-        missing = rest;
-      }
-    }
-    schedule[largest]! += missing + lost;
+    this.missing = missing + lost;
+    this.largest = largest;
   }
 }

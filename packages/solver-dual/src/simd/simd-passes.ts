@@ -71,13 +71,17 @@ export class SimdPasses implements ResponsePasses {
   readonly impact: PowerLawImpact;
   readonly schedule: Float64Array;
   missing = 0;
-  slope = 0;
-  curvature = 0;
-  third = 0;
+  readonly centre: number = 0;
+  derivatives: readonly number[] = [];
   steepest = 0;
+  largest = 0;
   private readonly kernel: SimdKernel;
   /** those of the first block in the memory */
   private readonly shares: Float64Array;
+
+  get spread(): number {
+    return this.steepest;
+  }
 
   /** Undefined where there is no WebAssembly, or none with SIMD. */
   static over(problem: Problem, schedule: Float64Array): SimdPasses | undefined {
@@ -98,8 +102,8 @@ export class SimdPasses implements ResponsePasses {
     this.overBlocks((count) => exports.evaluate(count, mu));
     this.steepest = Math.max(sums[STEEPEST]!, sums[STEEPEST + 1]!);
     this.take(sums);
-    // Slopes beyond 1e290 or shares beyond e^700, for which the series do not hold: without a slope the search ends.
-    if (sums[OUTSIDE] !== 0 || sums[OUTSIDE + 1] !== 0) this.slope = Number.NaN;
+    // Slopes beyond 1e290 or shares beyond e^700, for which the series do not hold: without a number the search ends.
+    if (sums[OUTSIDE] !== 0 || sums[OUTSIDE + 1] !== 0) this.missing = Number.NaN;
   }
 
   advance(step: number): void {
@@ -111,7 +115,8 @@ export class SimdPasses implements ResponsePasses {
   fill(step: number): void {
     const { exports, sums } = this.kernel;
     this.overBlocks((count, first) => exports.fill(count, step, first));
-    this.schedule[sums[LARGEST]!]! += missingIn(sums);
+    this.missing = missingIn(sums);
+    this.largest = sums[LARGEST]!;
   }
 
   /** Calls a pass with the intervals of each block in the memory; afterwards the schedule has the shares. */
@@ -143,9 +148,7 @@ export class SimdPasses implements ResponsePasses {
 
   private take(sums: Float64Array): void {
     this.missing = missingIn(sums);
-    this.slope = sums[SLOPE]! + sums[SLOPE + 1]!;
-    this.curvature = sums[CURVATURE]! + sums[CURVATURE + 1]!;
-    this.third = sums[THIRD]! + sums[THIRD + 1]!;
+    this.derivatives = [SLOPE, CURVATURE, THIRD].map((k) => sums[k]! + sums[k + 1]!);
   }
 }
 

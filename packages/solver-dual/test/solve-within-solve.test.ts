@@ -7,8 +7,8 @@ function problemOf(quantity: number): Problem {
   return createProblem({ quantity, impact });
 }
 
-describe('the workspace of short horizons', () => {
-  it('is not shared with a solve that starts within another', () => {
+describe('the arrays of a block of intervals', () => {
+  it('are not disturbed by a solve that starts within another', () => {
     const inner: unknown[] = [];
     const next = () => {
       inner.push(solveDual(problemOf(1000)).schedule);
@@ -17,13 +17,5 @@ describe('the workspace of short horizons', () => {
     const outer = solveDual(problemOf(24), { tolerance: 1e-12, next });
     expect(outer.schedule).toEqual(solveDual(problemOf(24)).schedule);
     expect(inner).toEqual(inner.map(() => solveDual(problemOf(1000)).schedule));
-  });
-
-  it('is given back by a solve that is broken off', () => {
-    const next = () => {
-      throw new Error('no longer wanted');
-    };
-    expect(() => solveDual(problemOf(24), { tolerance: 1e-12, next })).toThrow('no longer wanted');
-    expect(Math.round(solveDual(problemOf(24)).schedule![1]!)).toBe(16);
   });
 });
