@@ -12,14 +12,13 @@ const BLOCK: usize = 8192;
 // Where things are, bytes. The sums have two lanes each: of even and of odd intervals.
 const MISSING: usize = 256;
 const LOST: usize = 272;
-const SLOPE: usize = 288;
-const CURVATURE: usize = 304;
-const THIRD: usize = 320;
-const STEEPEST: usize = 336;
-const OUTSIDE: usize = 352;
-const CARRY: usize = 368;
-const MOST: usize = 376;
-const LARGEST: usize = 384;
+/** Of sum x_t d_t^k, d_t = 1 / alpha_t - centre, from k = 1 to 8. */
+const DERIVATIVES: usize = 288;
+const STEEPEST: usize = 416;
+const LEAST: usize = 432;
+const OUTSIDE: usize = 448;
+const MOST: usize = 464;
+const LARGEST: usize = 472;
 const COEFFICIENT: usize = 512;
 const EXPONENT: usize = COEFFICIENT + 8 * BLOCK;
 const SHARES: usize = EXPONENT + 8 * BLOCK;
@@ -51,9 +50,10 @@ function over(n: usize): v128 {
 }
 
 /** Shares at the logarithm of a price, and their sums. */
-export function evaluate(count: i32, mu: f64): void {
+export function evaluate(count: i32, mu: f64, centre: f64): void {
   const price = f64x2.splat(mu);
   let steepest = v128.load(STEEPEST);
+  let least = v128.load(LEAST);
   let outside = v128.load(OUTSIDE);
   for (let i: i32 = 0; i < count; i += 2) {
     const at = (<usize>i) << 3;
@@ -67,95 +67,93 @@ export function evaluate(count: i32, mu: f64): void {
     );
     outside = v128.or(outside, v128.not(isInside));
     steepest = f64x2.pmax(steepest, b);
+    least = f64x2.pmin(least, b);
     v128.store(at, exp(y), SHARES);
   }
   v128.store(STEEPEST, steepest);
+  v128.store(LEAST, least);
   v128.store(OUTSIDE, outside);
-  sum(count);
-}
-
-/** Shares moved by a step of the logarithm of the price, and their sums: e^z = (1 + p)^2 with p = e^(z / 2) - 1. */
-export function advance(count: i32, step: f64): void {
-  const half = f64x2.splat(step / 2);
-  for (let i: i32 = 0; i < count; i += 2) {
-    const at = (<usize>i) << 3;
-    const x = v128.load(at, SHARES);
-    const p = rise(f64x2.div(half, v128.load(at, EXPONENT)));
-    v128.store(at, f64x2.add(x, f64x2.mul(f64x2.mul(x, p), f64x2.add(constant(TWO), p))), SHARES);
-  }
-  sum(count);
+  sum(count, f64x2.splat(centre));
 }
 
 /** Adds to the sums of the blocks before. The rounding of what is missing is summed, too (Dekker 1971). */
-function sum(count: i32): void {
+function sum(count: i32, centre: v128): void {
   let missing = v128.load(MISSING);
   let lost = v128.load(LOST);
-  let slope = v128.load(SLOPE);
-  let curvature = v128.load(CURVATURE);
-  let third = v128.load(THIRD);
+  let s1 = v128.load(DERIVATIVES);
+  let s2 = v128.load(DERIVATIVES, 16);
+  let s3 = v128.load(DERIVATIVES, 32);
+  let s4 = v128.load(DERIVATIVES, 48);
+  let s5 = v128.load(DERIVATIVES, 64);
+  let s6 = v128.load(DERIVATIVES, 80);
+  let s7 = v128.load(DERIVATIVES, 96);
+  let s8 = v128.load(DERIVATIVES, 112);
   if (count & 1) store<f64>(((<usize>count) << 3) + SHARES, 0);
   for (let i: i32 = 0; i < count; i += 2) {
     const at = (<usize>i) << 3;
     const x = v128.load(at, SHARES);
-    const b = f64x2.div(over(0), v128.load(at, EXPONENT));
-    const bx = f64x2.mul(b, x);
-    const bbx = f64x2.mul(b, bx);
-    slope = f64x2.add(slope, bx);
-    curvature = f64x2.add(curvature, bbx);
-    third = f64x2.add(third, f64x2.mul(b, bbx));
+    const rest = f64x2.sub(missing, x);
+    lost = f64x2.add(lost, f64x2.sub(f64x2.sub(missing, rest), x));
+    missing = rest;
+    const d = f64x2.sub(f64x2.div(over(0), v128.load(at, EXPONENT)), centre);
+    const x1 = f64x2.mul(x, d);
+    const x2 = f64x2.mul(x1, d);
+    const x3 = f64x2.mul(x2, d);
+    const x4 = f64x2.mul(x3, d);
+    const x5 = f64x2.mul(x4, d);
+    const x6 = f64x2.mul(x5, d);
+    const x7 = f64x2.mul(x6, d);
+    s1 = f64x2.add(s1, x1);
+    s2 = f64x2.add(s2, x2);
+    s3 = f64x2.add(s3, x3);
+    s4 = f64x2.add(s4, x4);
+    s5 = f64x2.add(s5, x5);
+    s6 = f64x2.add(s6, x6);
+    s7 = f64x2.add(s7, x7);
+    s8 = f64x2.add(s8, f64x2.mul(x7, d));
+  }
+  v128.store(MISSING, missing);
+  v128.store(LOST, lost);
+  v128.store(DERIVATIVES, s1);
+  v128.store(DERIVATIVES, s2, 16);
+  v128.store(DERIVATIVES, s3, 32);
+  v128.store(DERIVATIVES, s4, 48);
+  v128.store(DERIVATIVES, s5, 64);
+  v128.store(DERIVATIVES, s6, 80);
+  v128.store(DERIVATIVES, s7, 96);
+  v128.store(DERIVATIVES, s8, 112);
+}
+
+/**
+ * Moves shares by a step, by the factors e^common = `factor` and e^z with z = step / alpha_t - common, a series. The
+ * largest is remembered by its place.
+ */
+export function fill(count: i32, step: f64, common: f64, factor: f64, first: i32): void {
+  let missing = v128.load(MISSING);
+  let lost = v128.load(LOST);
+  let most = f64x2.splat(load<f64>(MOST));
+  let largest = f64x2.splat(load<f64>(LARGEST));
+  if (count & 1) store<f64>(((<usize>count) << 3) + SHARES, 0);
+  for (let i: i32 = 0; i < count; i += 2) {
+    const at = (<usize>i) << 3;
+    const z = f64x2.sub(f64x2.div(f64x2.splat(step), v128.load(at, EXPONENT)), f64x2.splat(common));
+    const square = f64x2.mul(z, z);
+    const high = fma(square, over(8), fma(z, over(7), over(6)));
+    const low = fma(square, fma(square, high, fma(z, over(5), over(4))), fma(z, over(3), over(2)));
+    const before = f64x2.mul(f64x2.splat(factor), v128.load(at, SHARES));
+    const x = f64x2.add(before, f64x2.mul(before, fma(square, low, z)));
+    v128.store(at, x, SHARES);
+    const isLarger = f64x2.gt(x, most);
+    most = f64x2.pmax(most, x);
+    const place = f64x2.replace_lane(f64x2.splat(<f64>(first + i)), 1, <f64>(first + i + 1));
+    largest = v128.bitselect(place, largest, isLarger);
     const rest = f64x2.sub(missing, x);
     lost = f64x2.add(lost, f64x2.sub(f64x2.sub(missing, rest), x));
     missing = rest;
   }
-  v128.store(MISSING, missing);
-  v128.store(LOST, lost);
-  v128.store(SLOPE, slope);
-  v128.store(CURVATURE, curvature);
-  v128.store(THIRD, third);
-}
-
-/** Intervals that hand on the rounding of all together. */
-const GROUP: i32 = 16;
-
-/** Moves shares by a small step. What all moves round is handed on; the largest is remembered by its place. */
-export function fill(count: i32, step: f64, first: i32): void {
-  let missing = v128.load(MISSING);
-  let lost = v128.load(LOST);
-  let carry = load<f64>(CARRY);
-  let most = f64x2.splat(load<f64>(MOST));
-  let largest = f64x2.splat(load<f64>(LARGEST));
-  if (count & 1) store<f64>(((<usize>count) << 3) + SHARES, 0);
-  for (let from: i32 = 0; from < count; from += GROUP) {
-    const before = load<f64>(((<usize>from) << 3) + SHARES);
-    const bound = 4e-16 * before;
-    const after = before + Math.min(Math.max(carry, -bound), bound);
-    store<f64>(((<usize>from) << 3) + SHARES, after);
-    carry -= after - before;
-    let carries = f64x2.splat(0);
-    const end: i32 = from + GROUP < count ? from + GROUP : count;
-    for (let i: i32 = from; i < end; i += 2) {
-      const at = (<usize>i) << 3;
-      const x = v128.load(at, SHARES);
-      const z = f64x2.div(f64x2.splat(step), v128.load(at, EXPONENT));
-      const square = f64x2.mul(z, z);
-      const move = f64x2.mul(x, f64x2.add(z, f64x2.mul(square, fma(z, over(3), over(2)))));
-      const moved = f64x2.add(x, move);
-      carries = f64x2.add(carries, f64x2.add(f64x2.sub(x, moved), move));
-      v128.store(at, moved, SHARES);
-      const isLarger = f64x2.gt(moved, most);
-      most = f64x2.pmax(most, moved);
-      const place = f64x2.replace_lane(f64x2.splat(<f64>(first + i)), 1, <f64>(first + i + 1));
-      largest = v128.bitselect(place, largest, isLarger);
-      const rest = f64x2.sub(missing, moved);
-      lost = f64x2.add(lost, f64x2.sub(f64x2.sub(missing, rest), moved));
-      missing = rest;
-    }
-    carry += f64x2.extract_lane(carries, 0) + f64x2.extract_lane(carries, 1);
-  }
   const lane = f64x2.extract_lane(most, 1) > f64x2.extract_lane(most, 0);
   v128.store(MISSING, missing);
   v128.store(LOST, lost);
-  store<f64>(CARRY, carry);
   store<f64>(MOST, lane ? f64x2.extract_lane(most, 1) : f64x2.extract_lane(most, 0));
   store<f64>(LARGEST, lane ? f64x2.extract_lane(largest, 1) : f64x2.extract_lane(largest, 0));
 }

@@ -1,5 +1,4 @@
 import { exp } from '../elementary/exp.js';
-import { powerOfTwoWithin } from '../elementary/power-of-two.js';
 import type { PowerLawImpact } from '../impact/power-law.js';
 import type { Problem } from '../problem/problem.js';
 import { BLOCK, noSums, respond, takeIntervals } from './interval-block.js';
@@ -13,7 +12,7 @@ import type { ResponsePasses } from './response-passes.js';
  * import { createProblem, log, PlainPasses } from '@waterfill/model';
  * const impact = { kind: 'power-law', coefficient: [1, 2], exponent: [1, 1] } as const;
  * const passes = new PlainPasses(createProblem({ quantity: 3, impact }), new Float64Array(2));
- * passes.evaluate(log(4)); // the shares whose marginal costs, 2x and 4x, are 4
+ * passes.evaluate(log(4), 1); // the shares whose marginal costs, 2x and 4x, are 4
  * passes.schedule.map(Math.round); // => Float64Array.of(2, 1)
  * ```
  */
@@ -34,7 +33,7 @@ export class PlainPasses implements ResponsePasses {
     this.schedule = schedule;
   }
 
-  evaluate(mu: number): void {
+  evaluate(mu: number, centre: number): void {
     const { schedule, impact } = this;
     let sums = noSums(this.quantity);
     let least = Number.POSITIVE_INFINITY;
@@ -44,39 +43,13 @@ export class PlainPasses implements ResponsePasses {
       const range = takeIntervals(impact, from, size, 1);
       least = Math.min(least, range[0]);
       most = Math.max(most, range[1]);
-      if (from === 0) this.centre = (least + most) / 2;
-      sums = respond(mu * Math.LOG2E, this.centre, size, schedule, from, sums);
+      sums = respond(mu * Math.LOG2E, centre, size, schedule, from, sums);
     }
+    this.centre = centre;
     this.steepest = most;
-    this.spread = Math.max(most - this.centre, this.centre - least);
+    this.spread = Math.max(most - centre, centre - least);
     this.missing = sums[0] + sums[1];
     this.derivatives = sums.slice(2);
-  }
-
-  advance(step: number): void {
-    const { schedule, centre } = this;
-    const { exponent } = this.impact;
-    const binaryStep = step * Math.LOG2E;
-    for (let t = 0; t < schedule.length; t++) schedule[t]! *= powerOfTwoWithin(binaryStep / exponent[t]!);
-    let missing = this.quantity;
-    let lost = 0;
-    let first = 0;
-    let second = 0;
-    let third = 0;
-    for (let t = 0; t < schedule.length; t++) {
-      const x = schedule[t]!;
-      const rest = missing - x;
-      lost += missing - rest - x;
-      missing = rest;
-      const d = 1 / exponent[t]! - centre;
-      const x1 = x * d;
-      const x2 = x1 * d;
-      first += x1;
-      second += x2;
-      third += x2 * d;
-    }
-    this.missing = missing + lost;
-    this.derivatives = [first, second, third];
   }
 
   /** The factor e^(step / alpha_t) is e^(step centre) e^z: for |z| <= 0.06 the next term of the series is below 2^-54. */

@@ -1,4 +1,4 @@
-import { createProblem, exp, log, PlainPasses, powerLawMarginalCost, remainderOf } from '@waterfill/model';
+import { createProblem, exp, log, PlainPasses, pow, powerLawMarginalCost, remainderOf } from '@waterfill/model';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LogResponses } from '../../src/responses/log-responses.js';
@@ -54,7 +54,7 @@ describe('LogResponses', () => {
     const rest = { steepest: 46.96763719067981, spread: 46.96763719067981, quantity: 3.445431482103004 };
     const pass = (): void => undefined;
     const passes = { ...sums, ...rest, impact: law, schedule: new Float64Array(1), evaluate: pass };
-    const responses = new LogResponses({ ...passes, advance: pass, fill: pass });
+    const responses = new LogResponses({ ...passes, fill: pass });
     responses.next();
     expect(responses.step).toBeLessThan(-0.05);
   });
@@ -73,21 +73,39 @@ describe('LogResponses', () => {
 describe('PlainPasses', () => {
   it('moves shares to another price as if it had evaluated them there', () => {
     fc.assert(
-      fc.property(problems, fc.double({ min: -0.7, max: 0.7, noNaN: true }), (problem, part) => {
+      fc.property(problems, fc.double({ min: -1, max: 1, noNaN: true }), (problem, part) => {
         const [moved, evaluated] = [passesOf(problem), passesOf(problem)];
         const mu = log(1 + problem.quantity ** 0.3);
-        moved.evaluate(mu);
-        const step = part / moved.steepest;
-        moved.advance(step);
-        evaluated.evaluate(mu + step);
+        const centre = 1 / moved.impact.exponent[0]!;
+        moved.evaluate(mu, centre);
+        const step = part * Math.min(0.06 / (moved.spread + 1e-9), 0.7 / moved.steepest);
+        moved.fill(step);
+        evaluated.evaluate(mu + step, centre);
         const errors = evaluated.schedule.map((x, t) => Math.abs(moved.schedule[t]! - x) / x);
         expect(Math.max(...errors)).toBeLessThanOrEqual(1e-13);
-        const scale = moved.quantity - moved.missing;
-        moved.derivatives.forEach((derivative, k) => {
-          const rounding = 1e-13 * scale * moved.spread ** (k + 1);
-          expect(Math.abs(derivative - evaluated.derivatives[k]!)).toBeLessThanOrEqual(rounding);
-        });
+        expect(moved.schedule[moved.largest]).toBe(Math.max(...moved.schedule));
+        expect(Math.abs(remainderOf(problem.quantity, moved.schedule) - moved.missing)).toBeLessThanOrEqual(
+          1e-15 * (problem.quantity - moved.missing),
+        );
       }),
     );
+  });
+
+  it('gives the derivatives of the total by the logarithm of the price, at every length of a block', () => {
+    for (const length of [1, 511, 512, 513, 1100]) {
+      const coefficient = Array.from({ length }, (_, t) => 1e-3 * (1 + 0.5 * Math.sin(t)));
+      const exponent = Array.from({ length }, (_, t) => 0.6 + 0.2 * Math.cos(t));
+      const passes = passesOf(createProblem({ quantity: 1e5, impact: { kind: 'power-law', coefficient, exponent } }));
+      passes.evaluate(-4, 2);
+      passes.derivatives.forEach((derivative, k) => {
+        const plain = passes.schedule.reduce((sum, x, t) => sum + x * (1 / exponent[t]! - 2) ** (k + 1), 0);
+        const scale = passes.schedule.reduce((sum, x, t) => sum + x * Math.abs(1 / exponent[t]! - 2) ** (k + 1), 0);
+        expect(Math.abs(derivative - plain)).toBeLessThanOrEqual(1e-13 * scale);
+      });
+      passes.schedule.forEach((x, t) => {
+        const plain = pow(exp(-4) / ((1 + exponent[t]!) * coefficient[t]!), 1 / exponent[t]!);
+        expect(Math.abs(x / plain - 1)).toBeLessThanOrEqual(1e-14);
+      });
+    }
   });
 });

@@ -1,17 +1,17 @@
-import { type PowerLawImpact, type Problem, type ResponsePasses, startKernel } from '@waterfill/model';
+import { exp, type PowerLawImpact, type Problem, type ResponsePasses, startKernel } from '@waterfill/model';
 import { LOG_PASSES_CODE } from './log-passes-code.js';
 
 /** The exports of assembly/log-passes.ts, each for the intervals of a block. */
 interface Exports {
-  readonly evaluate: (count: number, mu: number) => void;
-  readonly advance: (count: number, step: number) => void;
-  readonly fill: (count: number, step: number, first: number) => void;
+  readonly evaluate: (count: number, mu: number, centre: number) => void;
+  readonly fill: (count: number, step: number, common: number, factor: number, first: number) => void;
 }
 
 // The memory of assembly/log-passes.ts, in doubles: constants, sums, and three arrays of a block.
 const BLOCK = 8192;
 const [CONSTANTS, SUMS] = [32, 32];
-const [MISSING, LOST, SLOPE, CURVATURE, THIRD, STEEPEST, OUTSIDE, LARGEST] = [0, 2, 4, 6, 8, 10, 12, 16] as const;
+const [MISSING, LOST, STEEPEST, LEAST, OUTSIDE, LARGEST] = [0, 2, 20, 22, 24, 27] as const;
+const DERIVATIVES = [4, 6, 8, 10, 12, 14, 16, 18] as const;
 
 const FACTORIALS = 14;
 /** The terms of a logarithm, log 2 in two parts, 1 / log 2, 1.5 x 2^52, and the range; see there. */
@@ -71,17 +71,14 @@ export class SimdPasses implements ResponsePasses {
   readonly impact: PowerLawImpact;
   readonly schedule: Float64Array;
   missing = 0;
-  readonly centre: number = 0;
+  centre = 0;
   derivatives: readonly number[] = [];
   steepest = 0;
+  spread = 0;
   largest = 0;
   private readonly kernel: SimdKernel;
   /** those of the first block in the memory */
   private readonly shares: Float64Array;
-
-  get spread(): number {
-    return this.steepest;
-  }
 
   /** Undefined where there is no WebAssembly, or none with SIMD. */
   static over(problem: Problem, schedule: Float64Array): SimdPasses | undefined {
@@ -97,24 +94,24 @@ export class SimdPasses implements ResponsePasses {
     this.schedule = schedule;
   }
 
-  evaluate(mu: number): void {
+  evaluate(mu: number, centre: number): void {
     const { exports, sums } = this.kernel;
-    this.overBlocks((count) => exports.evaluate(count, mu));
-    this.steepest = Math.max(sums[STEEPEST]!, sums[STEEPEST + 1]!);
-    this.take(sums);
+    this.overBlocks((count) => exports.evaluate(count, mu, centre));
+    const steepest = Math.max(sums[STEEPEST]!, sums[STEEPEST + 1]!);
+    const least = Math.min(sums[LEAST]!, sums[LEAST + 1]!);
+    this.centre = centre;
+    this.steepest = steepest;
+    this.spread = Math.max(steepest - centre, centre - least);
+    this.derivatives = DERIVATIVES.map((k) => sums[k]! + sums[k + 1]!);
     // Slopes beyond 1e290 or shares beyond e^700, for which the series do not hold: without a number the search ends.
-    if (sums[OUTSIDE] !== 0 || sums[OUTSIDE + 1] !== 0) this.missing = Number.NaN;
-  }
-
-  advance(step: number): void {
-    const { exports, sums } = this.kernel;
-    this.overBlocks((count) => exports.advance(count, step));
-    this.take(sums);
+    this.missing = sums[OUTSIDE] === 0 && sums[OUTSIDE + 1] === 0 ? missingIn(sums) : Number.NaN;
   }
 
   fill(step: number): void {
     const { exports, sums } = this.kernel;
-    this.overBlocks((count, first) => exports.fill(count, step, first));
+    const common = step * this.centre;
+    const factor = exp(common);
+    this.overBlocks((count, first) => exports.fill(count, step, common, factor, first));
     this.missing = missingIn(sums);
     this.largest = sums[LARGEST]!;
   }
@@ -125,6 +122,7 @@ export class SimdPasses implements ResponsePasses {
     const { length } = schedule;
     kernel.sums.fill(0);
     kernel.sums[MISSING] = quantity;
+    kernel.sums.fill(Number.POSITIVE_INFINITY, LEAST, LEAST + 2);
     for (let first = 0; first < length; first += BLOCK) {
       const count = Math.min(BLOCK, length - first);
       if (owner !== this) this.load(first, count);
@@ -144,11 +142,6 @@ export class SimdPasses implements ResponsePasses {
     if (count % 2 === 0) return;
     kernel.coefficient[count] = kernel.coefficient[count - 1]!;
     kernel.exponent[count] = kernel.exponent[count - 1]!;
-  }
-
-  private take(sums: Float64Array): void {
-    this.missing = missingIn(sums);
-    this.derivatives = [SLOPE, CURVATURE, THIRD].map((k) => sums[k]! + sums[k + 1]!);
   }
 }
 
