@@ -3,7 +3,9 @@ export { type BasketDocument, parseBasketDocument } from './baskets/basket-docum
 export { type BasketOrder, parseBasketOrdersCsv } from './baskets/basket-orders-csv.js';
 export { formatBasketSchedulesCsv, parseBasketSchedulesCsv } from './baskets/basket-schedules-csv.js';
 export { type BasketSchedulesDocument, parseBasketSchedulesDocument } from './baskets/basket-schedules-document.js';
+export { type BasketTableKind, basketTableKind } from './baskets/basket-table-kind.js';
 export { formatBasketDocument } from './baskets/format-basket-document.js';
+export { formatBasketOrdersCsv } from './baskets/format-basket-orders-csv.js';
 export { formatBasketSchedulesDocument } from './baskets/format-basket-schedules-document.js';
 export { parseReturnsCsv } from './baskets/returns-csv.js';
 export { parseSymbolMatrixCsv } from './baskets/symbol-matrix-csv.js';

@@ -10,7 +10,7 @@ import {
   parseSymbolMatrixCsv,
 } from '@waterfill/documents';
 import { type BasketSettings, basketOfOrders, type OrderInBasket, orderOfRow } from '@waterfill/plan';
-import { formatPercent, printable } from '@waterfill/report/text';
+import { basketNotes, printable } from '@waterfill/report/text';
 import { parseTimeUnit, type TimeUnit } from '../options/parse-time-unit.js';
 import { refuse } from '../options/refuse.js';
 import type { Io } from '../terminal/io.js';
@@ -94,13 +94,8 @@ async function basketOf(path: string, { text, source }: Input, options: BasketOp
     returns: await returnsAt(options.returns, symbols, io),
     crossImpact: await matrixAt(options.crossImpact, symbols, io),
   });
-  const { basket, grid, currency = options.currency, shrinkage } = made;
-  return { document: { basket, grid, currency }, source, notes: notesOf(shrinkage) };
-}
-
-function notesOf(shrinkage: number | undefined): ReadBasket['notes'] {
-  if (shrinkage === undefined) return [];
-  return [['covariance', `of the returns, ${formatPercent(shrinkage, 1)} of it equal variances without correlations`]];
+  const { basket, grid, currency = options.currency } = made;
+  return { document: { basket, grid, currency }, source, notes: basketNotes(made) };
 }
 
 /** An order on the impact of its row's file, which has to be of its symbol and side. */

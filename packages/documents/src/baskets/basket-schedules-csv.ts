@@ -1,4 +1,5 @@
 import { createGridClock } from '@waterfill/model';
+import { csvCell } from '../csv/csv-cell.js';
 import { numberIn, readTable } from '../csv/read-table.js';
 import { DocumentError } from '../document-error.js';
 import type { BasketDocument } from './basket-document.js';
@@ -24,15 +25,11 @@ export function formatBasketSchedulesCsv(
   schedules: readonly ArrayLike<number>[],
 ): string {
   const clock = grid === undefined ? () => '' : createGridClock(grid);
-  const header = ['interval', 'start', 'end', ...basket.assets.map(({ symbol }) => quoted(symbol))].join(',');
+  const header = ['interval', 'start', 'end', ...basket.assets.map(({ symbol }) => csvCell(symbol))].join(',');
   const rows = Array.from(schedules[0]!, (_, t) =>
     [t, clock(t), clock(t + 1), ...schedules.map((schedule) => schedule[t]!)].join(','),
   );
   return `${[header, ...rows].join('\n')}\n`;
-}
-
-function quoted(symbol: string): string {
-  return /[",;\t\n\r]|^\s|\s$/.test(symbol) ? `"${symbol.replaceAll('"', '""')}"` : symbol;
 }
 
 /**

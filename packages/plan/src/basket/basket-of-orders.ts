@@ -70,11 +70,13 @@ export function basketOfOrders(orders: readonly OrderInBasket[], settings: Baske
       cures: ['covariance', 'returns'],
     });
   }
-  const duration = durationsOf(grid, seconds, length);
   const basket = renaming(nameIn(settings), () =>
     createBasket({
       assets: orders.map(({ symbol, side, order }) => ({ symbol, side, problem: order.problem })),
-      risk: covariance && { aversion: requireAversion(riskAversion), covariance, duration },
+      risk: covariance && {
+        ...{ aversion: requireAversion(riskAversion), covariance },
+        duration: durationsOf(grid, seconds, length),
+      },
       exposure: exposureOf(orders, settings.exposure, length),
       crossImpact,
     }),

@@ -1,3 +1,4 @@
+export { type BasketRequest, basketArguments } from './basket-arguments.js';
 export { type BenchmarkFile, benchmarkFiles } from './benchmark-files.js';
 export { commandText } from './command-text.js';
 export { flagOf } from './flag-of.js';

@@ -35,6 +35,11 @@ describe('basketOfOrders', () => {
     );
   });
 
+  it('needs no clock times for a unit of time without a covariance', () => {
+    const bare = orders.map((order) => ({ ...order, order: { problem } }));
+    expect(basketOfOrders(bare, { seconds: 3600 }).basket.risk).toBeUndefined();
+  });
+
   it('estimates the covariance of prices from returns', () => {
     const returns = [
       [0.01, 0.01],

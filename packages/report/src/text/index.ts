@@ -1,4 +1,5 @@
 export type { BookGlance, Quantiles } from '@waterfill/model';
+export { basketNotes } from './basket-notes.js';
 export { basketFailureText, basketReport, type SolvedBasket } from './basket-report.js';
 export { basketCertificateLines, basketHeadline, brokenText } from './basket-summary.js';
 export { certificateLines, type Judgement, violationsOf } from './certificate-report.js';
