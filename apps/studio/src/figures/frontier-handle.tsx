@@ -1,7 +1,7 @@
 import type { FrontierPoint } from '@waterfill/model';
 import type { VNode } from 'preact';
 import { formatNumber } from '../entry/number-entry.js';
-import { changeOrder, form } from '../state/form.js';
+import { aversion, chooseAversion } from '../state/aversion.js';
 import { DragHandle } from './drag-handle.js';
 import type { DrawnFigure } from './figure-view.js';
 import { aversionAt, nearestPlace, type Position, placeOfAversion, positionAt } from './on-frontier.js';
@@ -17,15 +17,13 @@ export function FrontierHandle({ cells, points }: FrontierHandleProps): VNode | 
   const { x, panels } = cells[0]!;
   const { y } = panels[0]!;
   const line = points.map((point): Position => [x.toPixel(point.standardDeviation), y.toPixel(point.expectedCost)]);
-  const aversion = form.value.order.riskAversion ?? 0;
-  const place = placeOfAversion(points, aversion);
+  const place = placeOfAversion(points, aversion.value);
   const [left, top] = positionAt(line, place);
-  const choose = (at: number): void =>
-    changeOrder({ riskAversion: Number(aversionAt(points, at).toPrecision(3)) }, 'frontier');
+  const choose = (at: number): void => chooseAversion(Number(aversionAt(points, at).toPrecision(3)), 'frontier');
   return (
     <DragHandle
       label="Risk aversion"
-      text={`aversion ${formatNumber(aversion)}`}
+      text={`aversion ${formatNumber(aversion.value)}`}
       value={Number(place.toFixed(2))}
       most={points.length - 1}
       x={left}

@@ -9,18 +9,22 @@ interface FieldProps {
   readonly hint?: string | undefined;
   /** what is wrong with what was entered */
   readonly message?: string | undefined;
+  /** whether the label is only for assistive technology, as in a table with headings; default: it is seen */
+  readonly isLabelHidden?: boolean | undefined;
   /** receives the id of the control, and those of what describes it */
   readonly children: (id: string, describedBy: string | undefined) => ComponentChildren;
 }
 
 /** A control with its label. */
-export function Field({ label, hint, message, children }: FieldProps): VNode {
+export function Field({ label, hint, message, isLabelHidden = false, children }: FieldProps): VNode {
   const id = useId();
   const [hintId, messageId] = [`${id}-hint`, `${id}-message`];
   const describedBy = [hint && hintId, message && messageId].filter(Boolean).join(' ');
   return (
     <div class="field">
-      <label for={id}>{label}</label>
+      <label for={id} class={isLabelHidden ? 'spoken' : undefined}>
+        {label}
+      </label>
       {children(id, describedBy || undefined)}
       {hint !== undefined && (
         <small id={hintId} class="field-hint">
@@ -54,6 +58,7 @@ interface TextFieldProps<Value> {
   readonly parse: (text: string) => Entry<Value> | undefined;
   readonly onChange: (value: Value) => void;
   readonly isNumber?: boolean;
+  readonly isLabelHidden?: boolean;
 }
 
 /**
@@ -61,7 +66,7 @@ interface TextFieldProps<Value> {
  * back. What is valid is shown as it was typed until the field is left.
  */
 export function TextField<Value>(props: TextFieldProps<Value>): VNode {
-  const { label, value, hint, path, expected, format, parse, onChange, isNumber = false } = props;
+  const { label, value, hint, path, expected, format, parse, onChange, isNumber = false, isLabelHidden } = props;
   const [typed, setTyped] = useState<string | undefined>(undefined);
   const text = typed ?? format(value);
   const read = parse(text);
@@ -83,7 +88,7 @@ export function TextField<Value>(props: TextFieldProps<Value>): VNode {
     if (entered !== undefined) onChange(entered.value);
   };
   return (
-    <Field label={label} hint={hint} message={message}>
+    <Field {...{ label, hint, message, isLabelHidden }}>
       {(id, describedBy) => (
         <input
           id={id}
@@ -108,6 +113,7 @@ interface ChoiceProps<Value extends string> {
   readonly value: Value;
   readonly options: readonly (readonly [value: Value, text: string])[];
   readonly isDisabled?: boolean;
+  readonly isLabelHidden?: boolean;
   /** the path of the option, for what is wrong with it */
   readonly path?: string;
   readonly onChange: (value: Value) => void;
@@ -115,9 +121,9 @@ interface ChoiceProps<Value extends string> {
 
 /** A choice from a list. */
 export function Choice<Value extends string>(props: ChoiceProps<Value>): VNode {
-  const { label, value, options, isDisabled = false, path, onChange } = props;
+  const { label, value, options, isDisabled = false, isLabelHidden, path, onChange } = props;
   return (
-    <Field label={label} message={path && messageFor(path)}>
+    <Field label={label} message={path && messageFor(path)} isLabelHidden={isLabelHidden}>
       {(id, describedBy) => (
         <select
           id={id}

@@ -6,6 +6,7 @@ import { changeOrder, form } from '../state/form.js';
 import { Choice, TextField } from './field.js';
 import { NumberField } from './number-field.js';
 import { OptionGroup } from './option-group.js';
+import { DAY, unitsWith } from './time-units.js';
 
 /** The price of risk, and what is tracked. */
 export function RiskFields(): VNode {
@@ -43,23 +44,6 @@ export function RiskFields(): VNode {
       </div>
     </OptionGroup>
   );
-}
-
-/** A trading day of US stocks, seconds, as on the command line. */
-const DAY = 23_400;
-
-const UNITS: readonly (readonly [string, string])[] = [
-  ['', 'interval'],
-  ['1', 'second'],
-  ['60', 'minute'],
-  ['3600', 'hour'],
-  [String(DAY), 'day of 6.5 h'],
-];
-
-/** The usual units and the chosen one. */
-function unitsWith(seconds: number | undefined): readonly (readonly [string, string])[] {
-  const chosen = String(seconds ?? '');
-  return UNITS.some(([unit]) => unit === chosen) ? UNITS : [...UNITS, [chosen, `${chosen} s`]];
 }
 
 const TRACKS = [

@@ -1,19 +1,17 @@
 import { type Signal, signal } from '@preact/signals';
 import { save } from '@waterfill/report/client';
-import type { ComponentChildren, VNode } from 'preact';
+import type { VNode } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { savePng } from '../figures/save-png.js';
-import { fieldName } from '../state/field-name.js';
-import { form } from '../state/form.js';
-import { linkOf } from '../state/link.js';
 import { plan } from '../state/planning.js';
 import { isReady, prepareTaking, takeable } from '../state/taking.js';
 import type { Reproduction, SavedFile } from '../worker/answers.js';
 import { studio } from '../worker/studio.js';
-import { CodeText } from './code-text.js';
+import { CopiedText, copied } from './copied-text.js';
+import { OrderLink } from './order-link.js';
 import { SaveAll } from './save-all.js';
 
-/** what was copied last, or why not; why a file could not be made */
+/** why a file could not be made */
 const said: Signal<string> = signal('');
 
 /** Files of the plan as the command line writes them, and how to plan the same without the studio. */
@@ -34,39 +32,13 @@ export function TakeAwayPanel(): VNode | null {
           <Elsewhere how={takeable.value.how} />
         </>
       )}
-      <Link />
+      <OrderLink />
       <p role="status" class="hint-line">
-        {said.value}
+        {said.value || copied.value}
       </p>
     </section>
   );
 }
-
-/** The address of the page with the order. */
-function Link(): VNode {
-  const { origin, pathname } = location;
-  const { written, leftOut } = linkOf(form.value);
-  const names = leftOut.map(fieldName).join(' and ');
-  const kilobytes = Math.ceil(written.length / 1000);
-  return (
-    <>
-      <h3>Link</h3>
-      <p class="hint-line">
-        It has the order and no data: open the same files with it.
-        {kilobytes > LONG && ` It has ${kilobytes} kB; some programs for mail or chat cut links as long as this.`}
-      </p>
-      {names !== '' && (
-        <p class="notice">
-          {`Too long for a link, and not in it: ${names}. Whoever opens it plans without. The program above has all.`}
-        </p>
-      )}
-      <Copied name="link" text={`${origin}${pathname}${written === '' ? '' : `#${written}`}`} />
-    </>
-  );
-}
-
-/** Links that are cut by some programs, kB. */
-const LONG = 2;
 
 function Files({ names }: { readonly names: readonly string[] }): VNode {
   const figures = names.filter((name) => name.startsWith('figures/'));
@@ -138,16 +110,16 @@ function Elsewhere({ how: { command, refusal, program, schedules } }: { readonly
       ) : (
         <>
           <p class="hint-line">Quoted for POSIX shells (sh, bash, zsh); run it in the folder of the files.</p>
-          <Copied name="command line" text={command} />
+          <CopiedText name="command line" text={command} />
           <OwnFiles files={schedules} />
         </>
       )}
       <h3>Program</h3>
-      <Copied name="program" text={program}>
+      <CopiedText name="program" text={program}>
         <button type="button" onClick={() => save('plan-order.ts', 'text/plain', program)}>
           Save plan-order.ts
         </button>
-      </Copied>
+      </CopiedText>
     </>
   );
 }
@@ -164,37 +136,6 @@ function OwnFiles({ files }: { readonly files: readonly SavedFile[] }): VNode | 
             Save {name}
           </button>
         ))}
-      </div>
-    </>
-  );
-}
-
-interface CopiedProps {
-  readonly name: string;
-  readonly text: string;
-  /** more buttons */
-  readonly children?: ComponentChildren;
-}
-
-/** A text with a button that copies it. */
-function Copied({ name, text, children }: CopiedProps): VNode {
-  const copy = async (): Promise<void> => {
-    try {
-      await navigator.clipboard.writeText(text);
-      said.value = `Copied the ${name}.`;
-    } catch {
-      // Not every browser allows it, and not on every server.
-      said.value = `This browser does not let the page copy. Select the ${name} and copy it by hand.`;
-    }
-  };
-  return (
-    <>
-      <CodeText name={`The ${name}`} text={text} />
-      <div class="buttons">
-        <button type="button" onClick={() => void copy()}>
-          Copy the {name}
-        </button>
-        {children}
       </div>
     </>
   );

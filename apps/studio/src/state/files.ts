@@ -3,8 +3,9 @@ import type { SampleName } from '@waterfill/orderbook';
 import type { Answer, OpenFiles, RecordingView } from '../worker/answers.js';
 import type { OwnText } from '../worker/own-text-in.js';
 import { studio, toWorker } from '../worker/studio.js';
+import { chosenOf } from './chosen-basket.js';
 import { fills } from './fills.js';
-import { changeOrder, form } from './form.js';
+import { changeOrder, form, replaceBasket } from './form.js';
 import { notice } from './notice.js';
 import { DEFAULT_FORM } from './order-form.js';
 import { ownSchedule } from './own-schedule.js';
@@ -76,9 +77,11 @@ function opened(answer: Answer<OpenFiles>): void {
   if (answer.status !== 'done') return;
   views.value = new Map();
   notice.value = undefined;
-  const { quantity } = answer.value;
+  const { quantity, basket } = answer.value;
   batch(() => {
     takeQuantity(quantity);
+    const chosen = form.peek().basket;
+    replaceBasket(basket ? chosenOf(basket, files.peek()?.basket, chosen) : {});
     files.value = answer.value;
   });
 }

@@ -1,6 +1,7 @@
 import { computed, type ReadonlySignal } from '@preact/signals';
 import type { OrderRequest } from '@waterfill/plan';
 import type { AheadRequest } from '@waterfill/plan/reproduce';
+import type { BasketForm } from './basket-form.js';
 import { createHistory, type History } from './history.js';
 import {
   DEFAULT_FORM,
@@ -8,6 +9,7 @@ import {
   type OrderForm,
   type VolumesForm,
   withAhead,
+  withBasket,
   withMeasure,
   withOrder,
   withVolumes,
@@ -40,4 +42,14 @@ export function changeAhead(change: Partial<AheadRequest>, gesture?: string): vo
 /** Changes the volumes to expect. */
 export function changeVolumes(change: Partial<VolumesForm>, gesture?: string): void {
   history.change(withVolumes(form.peek(), change), gesture);
+}
+
+/** Changes what is chosen of a basket. */
+export function changeBasket(change: Partial<BasketForm>, gesture?: string): void {
+  history.change(withBasket(form.peek(), change), gesture);
+}
+
+/** Chooses all of a basket anew. */
+export function replaceBasket(basket: BasketForm): void {
+  history.change({ ...form.peek(), basket: withBasket(DEFAULT_FORM, basket).basket });
 }

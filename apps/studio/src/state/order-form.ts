@@ -3,6 +3,7 @@ import { type FieldRules, fieldRules, requireFields } from '@waterfill/model';
 import type { SessionBreak } from '@waterfill/orderbook';
 import { type OrderRequest, requireOrder } from '@waterfill/plan';
 import type { AheadRequest, MeasureRequest } from '@waterfill/plan/reproduce';
+import { BASKET_RULE, type BasketForm } from './basket-form.js';
 
 /** How recordings are read and measured: the options of `measureDays` that a form or an address can hold. */
 export interface MeasureForm extends MeasureRequest {
@@ -17,6 +18,8 @@ export interface OrderForm {
   /** the day to trade on, if it has not happened */
   readonly ahead: AheadRequest;
   readonly volumes: VolumesForm;
+  /** what is chosen of a basket, if one is open */
+  readonly basket: BasketForm;
 }
 
 /** The market's volumes of past days: what to expect of the day in place of its own. */
@@ -41,6 +44,7 @@ export const DEFAULT_FORM: OrderForm = {
   },
   ahead: {},
   volumes: {},
+  basket: {},
 };
 
 const { anything, either, flag, listOf, number, numbers, object, oneOf, positive, required, text } = fieldRules;
@@ -73,6 +77,8 @@ const MEASURE_RULES: FieldRules<MeasureForm> = {
 
 const AHEAD_RULES: FieldRules<AheadRequest> = { forDate: text, halfLifeDays: positive };
 
+const BASKET: FieldRules<Pick<OrderForm, 'basket'>> = { basket: BASKET_RULE };
+
 const VOLUMES_RULES: FieldRules<VolumesForm> = { volumes: text, lastDays: positive, quantile: positive };
 
 /** Changes fields of the measurement; undefined removes one. */
@@ -95,6 +101,13 @@ export function withVolumes(form: OrderForm, change: Partial<VolumesForm>): Orde
   return { ...form, volumes: { ...form.volumes, ...change } };
 }
 
+/** Changes what is chosen of a basket; undefined removes one. */
+export function withBasket(form: OrderForm, change: Partial<BasketForm>): OrderForm {
+  // What is left out is written nowhere, so that nothing chosen is the same as nothing ever chosen.
+  const chosen = Object.entries({ ...form.basket, ...change }).filter(([, value]) => value !== undefined);
+  return { ...form, basket: Object.fromEntries(chosen) };
+}
+
 /** Writes a form as the part of an address after `#`: only what differs from {@link DEFAULT_FORM}. */
 export function formatForm(form: OrderForm): string {
   const written = new URLSearchParams();
@@ -106,11 +119,17 @@ export function formatForm(form: OrderForm): string {
   return written.toString().replaceAll('%2C', ',').replaceAll('%3A', ':');
 }
 
-function fieldsOf({ measure, order, ahead, volumes }: OrderForm): [name: string, value: unknown, usual: unknown][] {
+function fieldsOf({
+  measure,
+  order,
+  ahead,
+  volumes,
+  basket,
+}: OrderForm): [name: string, value: unknown, usual: unknown][] {
   const pairs = (values: object, usual: object): [string, unknown, unknown][] =>
     Object.keys({ ...usual, ...values }).map((name) => [name, values[name as never], usual[name as never]]);
   const usual = [...pairs(measure, DEFAULT_FORM.measure), ...pairs(order, DEFAULT_FORM.order)];
-  return [...usual, ...pairs(ahead, {}), ...pairs(volumes, {})];
+  return [...usual, ...pairs(ahead, {}), ...pairs(volumes, {}), ['basket', basket, {}]];
 }
 
 /** A text that does not look like JSON is written as it is. */
@@ -136,14 +155,16 @@ function valueIn(text: string): unknown {
 export function parseForm(address: string): OrderForm {
   const given = Array.from(new URLSearchParams(address), ([name, text]): [string, unknown] => [name, valueIn(text)]);
   const of = (rules: object) => Object.fromEntries(given.filter(([name]) => Object.hasOwn(rules, name)));
-  const others = { ...MEASURE_RULES, ...AHEAD_RULES, ...VOLUMES_RULES };
+  const others = { ...MEASURE_RULES, ...AHEAD_RULES, ...VOLUMES_RULES, ...BASKET };
   const rest = given.filter(([name]) => !Object.hasOwn(others, name));
   const measure = { ...DEFAULT_FORM.measure, ...of(MEASURE_RULES) };
   const [ahead, volumes] = [of(AHEAD_RULES), of(VOLUMES_RULES)];
+  const { basket = {} }: Partial<Pick<OrderForm, 'basket'>> = of(BASKET);
   const order = { ...DEFAULT_FORM.order, ...Object.fromEntries(rest) };
   requireFields(measure, MEASURE_RULES);
   requireFields(ahead, AHEAD_RULES);
   requireFields(volumes, VOLUMES_RULES);
+  requireFields({ basket }, BASKET);
   requireOrder(order);
-  return { measure, order, ahead, volumes };
+  return { measure, order, ahead, volumes, basket };
 }

@@ -1,5 +1,6 @@
 import type { Explanation, Finding, FrontierPoint } from '@waterfill/model';
 import type { Figure, Report } from '@waterfill/report';
+import type { BasketRow } from '../state/basket-form.js';
 import type { WatchForm } from '../state/evaluate-form.js';
 
 /** What a task of the worker ends with. Refusals are data, since errors lose theirs on the way between threads. */
@@ -28,11 +29,25 @@ export type OnProgress = (progress: Progress) => void;
 
 /** What is open. */
 export interface OpenFiles {
-  readonly kind: 'recordings' | 'curves' | 'profile' | 'sample' | 'documents';
+  readonly kind: 'recordings' | 'curves' | 'profile' | 'sample' | 'documents' | 'basket';
   /** a recording, a measured day or a document each */
   readonly names: readonly string[];
   /** of the order in a document, shares; undefined: it has none */
   readonly quantity?: number | undefined;
+  /** absent: it is no basket */
+  readonly basket?: OpenBasket;
+}
+
+/** A basket that is open. */
+export interface OpenBasket {
+  /** the orders as the files say them */
+  readonly rows: readonly BasketRow[];
+  /** the tables by symbols */
+  readonly tables: readonly { readonly name: string; readonly kind: 'matrix' | 'returns' }[];
+  /** whether it is a document, which has its impacts, covariance and bounds itself */
+  readonly isDocument: boolean;
+  /** of a document, its own aversion; undefined: it has no risk */
+  readonly riskAversion?: number | undefined;
 }
 
 /** The contents of a recording, for a person to choose from. */
@@ -105,6 +120,16 @@ export interface Reproduction {
   readonly program: string;
   /** own schedules, which the command reads; the program has them in itself */
   readonly schedules: readonly SavedFile[];
+}
+
+/** How to plan a basket without the studio. */
+export interface BasketReproduction {
+  /** for POSIX shells; undefined: no command line says the same */
+  readonly command?: string;
+  /** why there is none */
+  readonly refusal?: string;
+  /** files that the command reads, beside those that are open */
+  readonly files: readonly SavedFile[];
 }
 
 /** A file to be saved. */

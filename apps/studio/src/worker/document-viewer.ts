@@ -11,7 +11,6 @@ import type { Fill } from '@waterfill/fills';
 import { answerOf, type OrderProblem, type Plan } from '@waterfill/model';
 import { coupleProblem, marketOf, type OrderRequest, type PlannedOrder, reviseProblem } from '@waterfill/plan';
 import {
-  basketPage,
   evaluationPage,
   figuresOf,
   planReport,
@@ -23,7 +22,7 @@ import {
 } from '@waterfill/report';
 import { chooseSolver, solve } from '@waterfill/solvers';
 import { fieldName } from '../state/field-name.js';
-import { isJson } from './is-json.js';
+import { isJson } from './kind-of-text.js';
 
 /** What documents are shown as. */
 export interface ViewedDocuments {
@@ -73,8 +72,6 @@ function finished(read: AnyDocument, order: OrderRequest): ViewedDocuments | und
       return { report: evaluationPage(read.document), counted: [] };
     case 'tca':
       return { report: tcaPage(read.document, { nameOf: fieldName }), counted: [] };
-    case 'basket-schedules':
-      return { report: basketPage(read.document.basket, read.document.result), counted: [] };
     case 'resilience':
       return { report: drawn('How the book recovers', [resilienceFigure(read.document, order.currency)]), counted: [] };
     case 'replan':
@@ -96,6 +93,7 @@ function finished(read: AnyDocument, order: OrderRequest): ViewedDocuments | und
     case 'schedule':
     case 'frontier':
     case 'basket':
+    case 'basket-schedules':
       return undefined;
   }
 }

@@ -10,8 +10,12 @@ import {
   sampleBook,
   sampleDays,
 } from '@waterfill/orderbook';
-import { isJson } from './is-json.js';
+import type { OpenBasket, OpenFiles } from './answers.js';
+import type { BasketInput } from './baskets/basket-input.js';
+import { isJson, isOrders, isParameters } from './kind-of-text.js';
+
 import { loadPart } from './load-part.js';
+import { textOf } from './text-of.js';
 
 /** What was opened: to be measured, or to be planned on as it is. */
 export type Input =
@@ -25,27 +29,42 @@ export type Input =
       readonly texts: readonly { readonly text: string; readonly source: string }[];
       /** of the order in a document, shares */
       readonly quantity: number | undefined;
-    };
+    }
+  | BasketInput;
 
 /** What is measured, or has been. */
-export type MeasuredInput = Exclude<Input, { readonly kind: 'documents' }>;
+export type MeasuredInput = Exclude<Input, { readonly kind: 'documents' | 'basket' }>;
 
 /**
  * The recordings, or the documents, in files that a person chose together.
  *
+ * @param open - what is open: tables of a basket are added to it, and so are impacts that its orders want
  * @throws BookError for both kinds together, DocumentError for a document that is not valid
  */
-export async function openFiles(files: readonly BookFile[]): Promise<Input> {
+export async function openFiles(chosen: readonly BookFile[], open?: Input): Promise<Input> {
+  const files = await withWhatIsOpen(chosen, open);
   const areDocuments = await Promise.all(files.map(isDocument));
-  if (!areDocuments.includes(true)) {
+  const recordings = files.filter((_, i) => !areDocuments[i]);
+  if (recordings.length === files.length)
     return { kind: 'recordings', sources: pairFiles(files.map(withGunzip)).map(fileSource), files };
-  }
-  const recording = files[areDocuments.indexOf(false)];
-  if (recording !== undefined) {
-    const reason = 'is a recording, and another file is a document; open one kind';
-    throw new BookError(recording.name, '', reason, { code: 'several-kinds' });
-  }
-  const texts = await Promise.all(files.map(async (file) => ({ text: await textOf(file), source: file.name })));
+  if (recordings.some(({ size = 0 }) => size > LARGEST_TABLE)) throw severalKinds(recordings[0]!);
+  const texts = await Promise.all(files.map(namedText));
+  const { basketIn } = await loadPart(() => import('./baskets/basket-input.js'));
+  const basket = basketIn(files, texts);
+  if (basket !== undefined) return basket;
+  if (recordings.length > 0) throw severalKinds(recordings[0]!);
+  return documentsIn(files, texts);
+}
+
+/** A larger file is no table of a basket, bytes. */
+const LARGEST_TABLE = 16e6;
+
+function severalKinds({ name }: BookFile): BookError {
+  const reason = 'is a recording, and another file is a document; open one kind';
+  return new BookError(name, '', reason, { code: 'several-kinds' });
+}
+
+async function documentsIn(files: readonly BookFile[], texts: readonly NamedText[]): Promise<Input> {
   const { kindOfDocument, parseDays, parseProfileDocument } = await import('@waterfill/documents');
   const kinds = new Set(texts.map(({ text, source }) => (isJson(text) ? kindOfDocument(text, source) : 'parameters')));
   const areDays = kinds.size === 1 && (kinds.has('curves') || (kinds.has('plan') && texts.length > 1));
@@ -58,6 +77,16 @@ export async function openFiles(files: readonly BookFile[]): Promise<Input> {
   return { kind: 'documents', files, texts, quantity: quantityIn(texts) };
 }
 
+/** Files that belong to the basket that is open, or orders for the documents that are, come beside the others. */
+async function withWhatIsOpen(chosen: readonly BookFile[], open: Input | undefined): Promise<readonly BookFile[]> {
+  if (open?.kind !== 'basket' && open?.kind !== 'documents') return chosen;
+  const { belongsTo } = await loadPart(() => import('./baskets/belongs-to.js'));
+  const belong = await Promise.all(chosen.map((file) => belongsTo(open, file)));
+  if (belong.includes(false)) return chosen;
+  const names = new Set(chosen.map(({ name }) => name));
+  return [...open.files.filter(({ name }) => !names.has(name)), ...chosen];
+}
+
 /** A day of the built-in sample. */
 export function openSample(name: SampleName): Input {
   return { kind: 'sample', sources: [fileSource(sampleBook(sampleDays({ days: 1, name })[0]!))], name };
@@ -68,11 +97,28 @@ export function namesOf(input: Input): readonly string[] {
   return ('sources' in input ? input.sources : input.files).map(({ name }) => name);
 }
 
-/** JSON, or own parameters as CSV: their columns are those of no recording. */
+/** What was opened, for the page. */
+export function openedAs(input: Input): OpenFiles {
+  const opened = { kind: input.kind, names: namesOf(input) };
+  if (input.kind === 'documents' && input.quantity !== undefined) return { ...opened, quantity: input.quantity };
+  return input.kind === 'basket' ? { ...opened, basket: openBasket(input) } : opened;
+}
+
+function openBasket({ rows, tables, document }: BasketInput): OpenBasket {
+  return {
+    ...{ rows, tables: tables.map(({ source, kind }) => ({ name: source, kind })) },
+    ...{ isDocument: document !== undefined, riskAversion: document?.basket.basket.risk?.aversion },
+  };
+}
+
+/** JSON, own parameters as CSV, or orders as CSV: recordings have no such columns. */
 async function isDocument(file: BookFile): Promise<boolean> {
-  const start = await file.slice!(0, 512).arrayBuffer();
-  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(start);
-  return isJson(text) || /^(?:#.*\r?\n)*.*\bcoefficient\b/.test(text);
+  const start = await textOf(file, 512);
+  return isJson(start) || isParameters(start) || isOrders(start);
+}
+
+async function namedText(file: BookFile): Promise<NamedText> {
+  return { text: await textOf(file), source: file.name };
 }
 
 /** Not a spread: a browser's File inherits its members. */
@@ -84,8 +130,4 @@ function withGunzip(file: BookFile): BookFile {
 async function* gunzip(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   const { gunzipMembers } = await loadPart(() => import('./gunzip-members.js'));
   yield* gunzipMembers(chunks);
-}
-
-async function textOf(file: BookFile): Promise<string> {
-  return new TextDecoder().decode(await file.slice!(0, file.size!).arrayBuffer());
 }

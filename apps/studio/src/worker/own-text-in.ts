@@ -1,4 +1,5 @@
 import type { BookFile } from '@waterfill/orderbook';
+import { textOf } from './text-of.js';
 
 /** A text of the person's own about the order that is open: a schedule, what was traded, or the volumes to expect. */
 export interface OwnText {
@@ -20,7 +21,7 @@ const MOST = 16e6;
 export async function ownTextIn([file, ...others]: readonly BookFile[]): Promise<OwnText | undefined> {
   if (file === undefined || others.length > 0 || file.size! > MOST) return undefined;
   const kind = kindOf(await textOf(file, 512));
-  return kind && { kind, text: await textOf(file, file.size!), name: file.name };
+  return kind && { kind, text: await textOf(file), name: file.name };
 }
 
 /** By the first rows. */
@@ -50,8 +51,4 @@ const FILL = ['time', 'price', 'shares'];
 
 function fieldsOf(line: string): string[] {
   return Array.from(line.matchAll(/"(\w+)"\s*:/g), ([, name]) => name!);
-}
-
-async function textOf(file: BookFile, bytes: number): Promise<string> {
-  return new TextDecoder().decode(await file.slice!(0, bytes).arrayBuffer());
 }

@@ -5,9 +5,11 @@ import type { Figure } from '@waterfill/report';
 import type { OrderForm } from '../state/order-form.js';
 import { required } from './answered.js';
 import type { OnProgress, PlanView } from './answers.js';
+import type { BasketInput } from './baskets/basket-input.js';
+import type { BasketControl, BasketPlanner, PlannedBasket } from './baskets/basket-planner.js';
 import { loadPart } from './load-part.js';
 import { MeasuredDays } from './measured-days.js';
-import type { Input } from './open-files.js';
+import type { Input, MeasuredInput } from './open-files.js';
 import { planProgress } from './plan-progress.js';
 import { PlanViewer, timesOf } from './plan-viewer.js';
 import type { BeingTraded } from './replanner.js';
@@ -29,13 +31,21 @@ export class PlannedInput {
   #taken: TakenPlan | undefined;
   /** a whole plan among documents */
   #document: Plan | undefined;
+  #baskets: BasketPlanner | undefined;
+  /** the last basket that has schedules; as long as there was none, the last one */
+  #basket: PlannedBasket | undefined;
   /** the order of the last plan, or of a document, and the fills that are counted in it */
   #traded: BeingTraded | undefined;
 
   constructor(input: Input, volumes: NamedText | undefined) {
     this.#input = input;
     this.#volumes = volumes;
-    this.#measured = input.kind === 'documents' ? undefined : new MeasuredDays(input);
+    this.#measured = input.kind === 'documents' || input.kind === 'basket' ? undefined : new MeasuredDays(input);
+  }
+
+  /** What is open. */
+  get input(): Input {
+    return this.#input;
   }
 
   /** The recordings that are open. */
@@ -55,7 +65,7 @@ export class PlannedInput {
 
   /** The name of the file in which the last plan is saved; undefined: it is not. */
   get planName(): string | undefined {
-    return this.#input.kind === 'documents' ? undefined : 'plan.json';
+    return this.#measured === undefined ? undefined : 'plan.json';
   }
 
   /** The last plan; undefined before the first. */
@@ -66,6 +76,11 @@ export class PlannedInput {
   /** The last plan on measured days, with all that is written of it. */
   get taken(): TakenPlan {
     return required(this.#taken);
+  }
+
+  /** The last basket, with all that is written of it. */
+  get basket(): PlannedBasket {
+    return required(this.#basket);
   }
 
   /** The order of the last plan, or of a document. */
@@ -85,6 +100,8 @@ export class PlannedInput {
     onProgress: OnProgress,
     signal: AbortSignal,
   ): Promise<PlanView> {
+    if (this.#input.kind === 'basket')
+      return this.#planBasket(this.#input, form, { isQuick: figures !== undefined, onProgress, signal });
     if (this.#input.kind === 'documents') return this.#viewDocuments(this.#input.texts, form, signal);
     const { books, planner, onVolumes, findings } = await required(this.#measured).plannable(
       form,
@@ -94,13 +111,15 @@ export class PlannedInput {
     signal.throwIfAborted();
     const parts = figures === undefined ? {} : { alternatives: false, heldOut: false };
     const plan = await planner.plan(onVolumes(form.order), { signal, onProgress: planProgress(onProgress), ...parts });
-    this.#keep({ plan, books, input: this.#input, form });
+    this.#keep({ plan, books, input: this.#input as MeasuredInput, form });
     const view = figures === undefined ? this.#viewer.view(plan, form) : this.#viewer.quickView(plan, form, figures);
     return { ...view, volumeNotes: findings.map(({ reason }) => reason) };
   }
 
   /** The figures of the last plan, which is not complete, that were not asked for with it. */
   otherFigures(names: readonly string[]): readonly Figure[] {
+    // Those of a basket are few, and all drawn at once.
+    if (this.#input.kind === 'basket') return [];
     const { plan, form } = this.taken;
     return this.#viewer.liveFigures(plan, form, (name) => !names.includes(name));
   }
@@ -114,6 +133,15 @@ export class PlannedInput {
   /** Stops measuring. */
   cancel(): void {
     this.#measured?.cancel();
+  }
+
+  async #planBasket(input: BasketInput, form: OrderForm, control: BasketControl): Promise<PlanView> {
+    const { BasketPlanner } = await loadPart(() => import('./baskets/basket-planner.js'));
+    this.#baskets ??= new BasketPlanner(input);
+    const { planned, view } = await this.#baskets.plan(form, control);
+    control.signal.throwIfAborted();
+    if (this.#basket === undefined || view.hasSchedule) this.#basket = planned;
+    return view;
   }
 
   #keep(taken: TakenPlan): void {

@@ -17,7 +17,7 @@ import type {
 import { CostsOfFills } from './costs-of-fills.js';
 import { LatestTask } from './latest-task.js';
 import { loadPart } from './load-part.js';
-import { type Input, namesOf, openFiles, openSample } from './open-files.js';
+import { type Input, openedAs, openFiles, openSample } from './open-files.js';
 import type { AttemptOwn, CheckQuestion } from './own-solver.js';
 import { type OwnText, ownTextIn } from './own-text-in.js';
 import { liveFigures } from './plan-viewer.js';
@@ -25,6 +25,7 @@ import { PlannedFiles } from './planned-files.js';
 import { PlannedInput } from './planned-input.js';
 import { Replays } from './replays.js';
 import { RestOfOrder } from './rest-of-order.js';
+import { SavedBasket } from './saved-basket.js';
 import { servedFiles } from './served-files.js';
 import { untilAborted } from './until-aborted.js';
 import { viewRecording } from './view-recording.js';
@@ -46,6 +47,8 @@ export class StudioWorker {
   readonly rest: RestOfOrder = new RestOfOrder(() => this.#opened);
   /** What the fills of an order cost. */
   readonly costs: CostsOfFills = new CostsOfFills(() => this.#opened);
+  /** The files of the last basket. */
+  readonly basket: SavedBasket = new SavedBasket(() => this.#opened);
   /** The files of the last plan. */
   readonly files: PlannedFiles = new PlannedFiles(() => this.#opened);
   readonly #opening = new LatestTask();
@@ -55,7 +58,7 @@ export class StudioWorker {
 
   /** Opens recordings, or documents with measured curves, in place of what is open. */
   open(files: readonly File[]): Promise<Answer<OpenFiles>> {
-    return this.#open(() => openFiles(files));
+    return this.#open(() => openFiles(files, this.#opened?.input));
   }
 
   /** A schedule that was made elsewhere, or fills, if that is what was chosen: it replaces nothing that is open. */
@@ -178,7 +181,6 @@ export class StudioWorker {
     this.cancel();
     this.replays.forget();
     this.#opened = new PlannedInput(input, this.#volumes);
-    const quantity = input.kind === 'documents' ? input.quantity : undefined;
-    return { kind: input.kind, names: namesOf(input), ...(quantity !== undefined && { quantity }) };
+    return openedAs(input);
   }
 }

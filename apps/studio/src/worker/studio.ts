@@ -3,7 +3,7 @@ import { trustedScript } from '../trusted-script.js';
 import type { StudioWorker } from './studio-worker.js';
 
 /** The objects of the worker that have methods of their own. */
-type Part = 'replays' | 'rest' | 'costs' | 'files';
+type Part = 'replays' | 'rest' | 'costs' | 'files' | 'basket';
 
 /** The worker, as it is called from the page. */
 type Studio = Omit<Remote<StudioWorker>, Part> & { readonly [Name in Part]: Remote<StudioWorker[Name]> };
