@@ -65,7 +65,7 @@ function OpenedFiles(): VNode {
       </ul>
       {isRead(kind) && <Selection />}
       {isRead(kind) && <ReadingFields />}
-      {kind !== 'documents' && <AheadFields />}
+      {kind !== 'documents' && kind !== 'basket' && <AheadFields />}
     </>
   );
 }

@@ -11,6 +11,7 @@ import { DropZone } from './drop-zone.js';
 import { Choice, MarkUnreadable } from './field.js';
 import { goTo } from './go-to.js';
 import { JudgePanel } from './judge-panel.js';
+import { Loaded } from './loaded.js';
 import { OnDemand } from './on-demand.js';
 import { OrderPanel } from './order-panel.js';
 import { OutdatedNote } from './outdated-note.js';
@@ -35,9 +36,7 @@ export function StudioPage(): VNode {
         <div class="asked">
           <MarkUnreadable.Provider value={markUnreadable}>
             <RecordingPanel />
-            <div id="order">
-              <OrderPanel />
-            </div>
+            <div id="order">{files.value?.kind === 'basket' ? <Loaded load={loadBasket} /> : <OrderPanel />}</div>
           </MarkUnreadable.Provider>
         </div>
         <main class="answered">
@@ -50,6 +49,11 @@ export function StudioPage(): VNode {
           {files.value === undefined && plan.value === undefined && <Welcome />}
           <PlanPanel />
           <OrderPanels />
+          {files.value?.kind === 'basket' && (
+            <div id="take-away">
+              <Loaded load={loadBasketFiles} />
+            </div>
+          )}
         </main>
       </div>
     </>
@@ -91,6 +95,8 @@ function OrderPanels(): VNode | null {
   );
 }
 
+const loadBasket = async (): Promise<ComponentType> => (await import('./basket-panel.js')).BasketPanel;
+const loadBasketFiles = async (): Promise<ComponentType> => (await import('./basket-take-away.js')).BasketTakeAway;
 const loadEvaluation = async (): Promise<ComponentType> => (await import('./evaluation-panel.js')).EvaluationPanel;
 const loadReplan = async (): Promise<ComponentType> => (await import('./replan-panel.js')).ReplanPanel;
 const loadCosts = async (): Promise<ComponentType> => (await import('./tca-panel.js')).TcaPanel;

@@ -10,6 +10,7 @@ import { studio } from '../worker/studio.js';
 import { CopiedText, copied } from './copied-text.js';
 import { OrderLink } from './order-link.js';
 import { SaveAll } from './save-all.js';
+import { TYPES } from './save-types.js';
 
 /** why a file could not be made */
 const said: Signal<string> = signal('');
@@ -83,13 +84,6 @@ function Save({ name }: { readonly name: string }): VNode {
 function nameOf(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
-
-const TYPES: Readonly<Record<string, string>> = {
-  html: 'text/html',
-  json: 'application/json',
-  csv: 'text/csv',
-  svg: 'image/svg+xml',
-};
 
 async function take(path: string, isPng: boolean): Promise<void> {
   const answer = await studio().files.file(path);

@@ -46,6 +46,8 @@ export interface OpenBasket {
   readonly tables: readonly { readonly name: string; readonly kind: 'matrix' | 'returns' }[];
   /** whether it is a document, which has its impacts, covariance and bounds itself */
   readonly isDocument: boolean;
+  /** whether its intervals have clock times */
+  readonly hasClock: boolean;
   /** of a document, its own aversion; undefined: it has no risk */
   readonly riskAversion?: number | undefined;
 }

@@ -104,8 +104,9 @@ export function openedAs(input: Input): OpenFiles {
   return input.kind === 'basket' ? { ...opened, basket: openBasket(input) } : opened;
 }
 
-function openBasket({ rows, tables, document }: BasketInput): OpenBasket {
+function openBasket({ rows, tables, document, hasClock }: BasketInput): OpenBasket {
   return {
+    hasClock,
     ...{ rows, tables: tables.map(({ source, kind }) => ({ name: source, kind })) },
     ...{ isDocument: document !== undefined, riskAversion: document?.basket.basket.risk?.aversion },
   };

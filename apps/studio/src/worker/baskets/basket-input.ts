@@ -32,6 +32,8 @@ export interface BasketInput {
   /** what trading costs, by the names of files */
   readonly impacts: ReadonlyMap<string, PlannableDocument>;
   readonly tables: readonly BasketTable[];
+  /** whether its intervals have clock times */
+  readonly hasClock: boolean;
   /** a document with all of it, and its answer if it has one */
   readonly document: BasketOfDocument | undefined;
 }
@@ -70,16 +72,26 @@ function ofDocument(files: readonly BookFile[], { text, source }: NamedText): Ba
   const rows = assets.map(({ symbol, side, problem: { quantity } }, i) => ({
     ...{ symbol, side, quantity, impact: '', price: exposure?.prices[i] },
   }));
-  return { kind: 'basket', files, rows, ordersName: source, impacts: new Map(), tables: [], document };
+  return {
+    kind: 'basket',
+    files,
+    rows,
+    ordersName: source,
+    impacts: new Map(),
+    tables: [],
+    document,
+    hasClock: document.basket.grid !== undefined,
+  };
 }
 
 function ofOrders(files: readonly BookFile[], texts: readonly NamedText[], orders: NamedText): BasketInput {
   const rows = parseBasketOrdersCsv(orders.text, orders.source).map(({ line: _, ...row }) => row);
   const symbols = rows.map(({ symbol }) => symbol);
   const others = texts.filter((text) => text !== orders);
+  const impacts = others.filter((text) => tableKindOf(text, symbols) === undefined).map(impactOf);
   return {
     ...{ kind: 'basket', files, rows, ordersName: orders.source, document: undefined },
-    impacts: new Map(others.filter((text) => tableKindOf(text, symbols) === undefined).map(impactOf)),
+    ...{ impacts: new Map(impacts), hasClock: impacts.every(hasClock) },
     tables: others.flatMap((text) => tableOf(text, symbols)),
   };
 }
@@ -106,7 +118,14 @@ function ofImpacts(files: readonly BookFile[], texts: readonly NamedText[]): Bas
   if (rows.length < 2 || symbols.length < rows.length || symbols.includes('')) return undefined;
   const tables = texts.flatMap((named) => tableOf(named, symbols));
   if (impacts.length + tables.length < texts.length) return undefined;
-  return { kind: 'basket', files, rows, ordersName: undefined, impacts: new Map(impacts), tables, document: undefined };
+  return {
+    ...{ kind: 'basket', files, rows, ordersName: undefined, document: undefined },
+    ...{ impacts: new Map(impacts), tables, hasClock: impacts.every(hasClock) },
+  };
+}
+
+function hasClock([, { kind, document }]: [name: string, impact: PlannableDocument]): boolean {
+  return kind !== 'parameters' && document.grid !== undefined;
 }
 
 const IMPACTS: ReadonlySet<string> = new Set(['problem', 'impact', 'curves', 'profile']);

@@ -84,7 +84,7 @@ export class BasketPlanner {
     return {
       ...{ hasOrder: false, hasSchedule: answer !== undefined, isComplete, frontier },
       times: timesOf({ problem, grid }),
-      report: { ...report, figures: [...report.figures, ...frontierOf(frontier, answer, currency)] },
+      report: { ...report, figures: report.figures.toSpliced(1, 0, ...frontierOf(frontier, answer, currency)) },
     };
   }
 }

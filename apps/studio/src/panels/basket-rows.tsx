@@ -1,0 +1,107 @@
+import type { VNode } from 'preact';
+import { type Entry, formatNumber, parseNumber, parseOptional } from '../entry/number-entry.js';
+import type { BasketRow } from '../state/basket-form.js';
+import { changeRow, removeRow, rows } from '../state/baskets.js';
+import { messageFor } from '../state/notice.js';
+import { Choice, TextField } from './field.js';
+
+/** The orders of a basket: which side and how many shares of each symbol, and its price. */
+export function BasketRows(): VNode {
+  return (
+    <table class="basket-rows">
+      <caption class="spoken">Orders</caption>
+      <thead>
+        <tr>
+          <th scope="col">Symbol</th>
+          <th scope="col">Side</th>
+          <th scope="col">Quantity</th>
+          <th scope="col">Price</th>
+          <td />
+        </tr>
+      </thead>
+      <tbody>
+        {rows.value.map((row, i) => (
+          <Order key={row.symbol} row={row} i={i} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+interface OrderProps {
+  readonly row: BasketRow;
+  readonly i: number;
+}
+
+function Order({ row, i }: OrderProps): VNode {
+  const { symbol, side, quantity, impact, price } = row;
+  const wrong = messageFor(`orders[${i}].impact`) ?? messageFor(`orders[${i}].symbol`);
+  return (
+    <>
+      <tr>
+        <th scope="row" title={impact || undefined}>
+          {symbol}
+        </th>
+        <td>
+          <Choice
+            {...{ label: `Side of ${symbol}`, isLabelHidden: true, value: side, options: SIDES }}
+            path={`orders[${i}].side`}
+            onChange={(chosen) => changeRow(i, { side: chosen })}
+          />
+        </td>
+        <td>
+          <TextField
+            {...{ label: `Quantity of ${symbol}`, isLabelHidden: true, isNumber: true, value: quantity }}
+            path={`orders[${i}].quantity`}
+            expected="shares, 0 or more"
+            format={formatNumber}
+            parse={quantityIn}
+            onChange={(shares) => changeRow(i, { quantity: shares }, `quantity of ${symbol}`)}
+          />
+        </td>
+        <td>
+          <TextField
+            {...{ label: `Price of ${symbol}`, isLabelHidden: true, isNumber: true, value: price }}
+            path={`orders[${i}].price`}
+            expected="a price, or nothing"
+            format={formatNumber}
+            parse={priceIn}
+            onChange={(found) => changeRow(i, { price: found }, `price of ${symbol}`)}
+          />
+        </td>
+        <td>
+          <button
+            type="button"
+            aria-label={`Leave ${symbol} out`}
+            disabled={rows.value.length < 2}
+            onClick={() => removeRow(i)}
+          >
+            ×
+          </button>
+        </td>
+      </tr>
+      {wrong !== undefined && (
+        <tr>
+          <td colSpan={5} class="field-message">
+            {wrong}
+          </td>
+        </tr>
+      )}
+    </>
+  );
+}
+
+const SIDES = [
+  ['buy', 'buy'],
+  ['sell', 'sell'],
+] as const;
+
+function quantityIn(text: string): Entry<number> | undefined {
+  const read = parseNumber(text);
+  return read !== undefined && read.value >= 0 ? read : undefined;
+}
+
+function priceIn(text: string): Entry<number | undefined> | undefined {
+  const read = parseOptional(text);
+  return read?.value === undefined || read.value > 0 ? read : undefined;
+}
