@@ -34,7 +34,7 @@ export function BasketRiskFields({ basket }: RiskProps): VNode {
         <ExposureFields isDocument={basket.isDocument} />
         {!basket.isDocument && (
           <TextField
-            {...{ label: 'Currency', hint: 'of the prices, like USD', value: form.value.order.currency }}
+            {...{ label: 'Currency', hint: 'like USD, if no file says it', value: form.value.order.currency }}
             format={(currency) => currency ?? ''}
             parse={(text) => ({ value: text.trim() || undefined })}
             onChange={(currency) => changeOrder({ currency }, 'currency')}

@@ -77,7 +77,7 @@ export function planAgain(): void {
 }
 
 async function planOn(inputs: Inputs): Promise<void> {
-  if (shown !== inputs.files) [plan.value, settledPlan.value, isOutdated.value] = [undefined, undefined, false];
+  if (!isShown(inputs.files)) [plan.value, settledPlan.value, isOutdated.value] = [undefined, undefined, false];
   const tell: OnProgress = (now) => {
     if (running === inputs || completing === changes) progress.value = now;
   };
@@ -85,7 +85,7 @@ async function planOn(inputs: Inputs): Promise<void> {
   isPlanning.value = true;
   do {
     isBehind = false;
-    const names = shown === inputs.files ? seenFigures() : FIRST;
+    const names = isShown(inputs.files) ? seenFigures() : FIRST;
     const answer = await studio().plan(form.peek(), true, toWorker(tell), names);
     if (running !== inputs) return;
     show(answer, inputs);
@@ -98,6 +98,12 @@ async function planOn(inputs: Inputs): Promise<void> {
 
 /** The files of the plan that is shown. */
 let shown: OpenFiles | undefined;
+
+/** Whether the plan that is shown is of these files, or of the same basket. */
+function isShown(opened: OpenFiles): boolean {
+  return shown === opened || (shown?.basket !== undefined && opened.basket?.isAddition === true);
+}
+
 /** The names of the figures that came with it. */
 let drawn: readonly string[] = [];
 /** Of the first plan on files, while none of its figures is seen yet. */
@@ -139,7 +145,7 @@ const CHOICES: ReadonlySet<string> = new Set(['symbol', 'date', 'instrument', 'p
 
 function show(answer: Answer<PlanView>, inputs: Inputs): void {
   if (answer.status === 'cancelled') return;
-  const before = shown === inputs.files ? plan.peek() : undefined;
+  const before = isShown(inputs.files) ? plan.peek() : undefined;
   batch(() => {
     if (answer.status === 'refused') return refuse(answer.refusal);
     const now = answer.value;

@@ -46,6 +46,8 @@ export interface OpenBasket {
   readonly tables: readonly { readonly name: string; readonly kind: 'matrix' | 'returns' }[];
   /** whether it is a document, which has its impacts, covariance and bounds itself */
   readonly isDocument: boolean;
+  /** whether it is the basket that was open before, with other tables or impacts: the plan that is shown is of it */
+  readonly isAddition: boolean;
   /** whether its intervals have clock times */
   readonly hasClock: boolean;
   /** of a document, its own aversion; undefined: it has no risk */

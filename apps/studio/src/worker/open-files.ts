@@ -42,7 +42,19 @@ export type MeasuredInput = Exclude<Input, { readonly kind: 'documents' | 'baske
  * @throws BookError for both kinds together, DocumentError for a document that is not valid
  */
 export async function openFiles(chosen: readonly BookFile[], open?: Input): Promise<Input> {
-  const files = await withWhatIsOpen(chosen, open);
+  const belongs = await allBelongTo(open, chosen);
+  return belongs ? addedTo(open!, chosen) : openAlone(chosen);
+}
+
+/** To what is open, each in place of one of its name. */
+async function addedTo(open: Input, chosen: readonly BookFile[]): Promise<Input> {
+  const names = new Set(chosen.map(({ name }) => name));
+  const kept = 'files' in open ? open.files.filter(({ name }) => !names.has(name)) : [];
+  const input = await openAlone([...kept, ...chosen]);
+  return input.kind === 'basket' ? { ...input, isAddition: open.kind === 'basket' } : input;
+}
+
+async function openAlone(files: readonly BookFile[]): Promise<Input> {
   const areDocuments = await Promise.all(files.map(isDocument));
   const recordings = files.filter((_, i) => !areDocuments[i]);
   if (recordings.length === files.length)
@@ -77,14 +89,11 @@ async function documentsIn(files: readonly BookFile[], texts: readonly NamedText
   return { kind: 'documents', files, texts, quantity: quantityIn(texts) };
 }
 
-/** Files that belong to the basket that is open, or orders for the documents that are, come beside the others. */
-async function withWhatIsOpen(chosen: readonly BookFile[], open: Input | undefined): Promise<readonly BookFile[]> {
-  if (open?.kind !== 'basket' && open?.kind !== 'documents') return chosen;
+/** Whether files belong to the basket that is open, or are orders for the documents that are. */
+async function allBelongTo(open: Input | undefined, chosen: readonly BookFile[]): Promise<boolean> {
+  if (open?.kind !== 'basket' && open?.kind !== 'documents') return false;
   const { belongsTo } = await loadPart(() => import('./baskets/belongs-to.js'));
-  const belong = await Promise.all(chosen.map((file) => belongsTo(open, file)));
-  if (belong.includes(false)) return chosen;
-  const names = new Set(chosen.map(({ name }) => name));
-  return [...open.files.filter(({ name }) => !names.has(name)), ...chosen];
+  return !(await Promise.all(chosen.map((file) => belongsTo(open, file)))).includes(false);
 }
 
 /** A day of the built-in sample. */
@@ -104,9 +113,9 @@ export function openedAs(input: Input): OpenFiles {
   return input.kind === 'basket' ? { ...opened, basket: openBasket(input) } : opened;
 }
 
-function openBasket({ rows, tables, document, hasClock }: BasketInput): OpenBasket {
+function openBasket({ rows, tables, document, hasClock, isAddition = false }: BasketInput): OpenBasket {
   return {
-    hasClock,
+    ...{ hasClock, isAddition },
     ...{ rows, tables: tables.map(({ source, kind }) => ({ name: source, kind })) },
     ...{ isDocument: document !== undefined, riskAversion: document?.basket.basket.risk?.aversion },
   };

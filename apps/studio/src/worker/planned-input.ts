@@ -37,7 +37,9 @@ export class PlannedInput {
   /** the order of the last plan, or of a document, and the fills that are counted in it */
   #traded: BeingTraded | undefined;
 
-  constructor(input: Input, volumes: NamedText | undefined) {
+  /** @param earlier - had the same basket, which remains the last one until there is another */
+  constructor(input: Input, volumes: NamedText | undefined, earlier?: PlannedInput) {
+    if (earlier !== undefined) this.#basket = earlier.#basket;
     this.#input = input;
     this.#volumes = volumes;
     this.#measured = input.kind === 'documents' || input.kind === 'basket' ? undefined : new MeasuredDays(input);

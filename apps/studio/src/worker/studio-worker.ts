@@ -180,7 +180,8 @@ export class StudioWorker {
   #replace(input: Input): OpenFiles {
     this.cancel();
     this.replays.forget();
-    this.#opened = new PlannedInput(input, this.#volumes);
+    const isAddition = input.kind === 'basket' && input.isAddition;
+    this.#opened = new PlannedInput(input, this.#volumes, isAddition ? this.#opened : undefined);
     return openedAs(input);
   }
 }

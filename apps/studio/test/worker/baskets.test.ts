@@ -186,7 +186,7 @@ describe('a basket', () => {
     [
       'other symbols',
       { covariance: 'few.csv' },
-      '',
+      'line 1',
       /few\.csv: line 1: expected a column for each order, got none for CCC, DDD/,
     ],
   ])('is refused for %s', async (_, form, path, text) => {

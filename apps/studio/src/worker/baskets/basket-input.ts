@@ -34,6 +34,8 @@ export interface BasketInput {
   readonly tables: readonly BasketTable[];
   /** whether its intervals have clock times */
   readonly hasClock: boolean;
+  /** whether it is the basket that was open before, with other tables or impacts */
+  readonly isAddition?: boolean;
   /** a document with all of it, and its answer if it has one */
   readonly document: BasketOfDocument | undefined;
 }
