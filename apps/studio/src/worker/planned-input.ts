@@ -9,7 +9,7 @@ import type { BasketInput } from './baskets/basket-input.js';
 import type { BasketControl, BasketPlanner, PlannedBasket } from './baskets/basket-planner.js';
 import { loadPart } from './load-part.js';
 import { MeasuredDays } from './measured-days.js';
-import type { Input, MeasuredInput } from './open-files.js';
+import type { Input } from './open-files.js';
 import { planProgress } from './plan-progress.js';
 import { PlanViewer, timesOf } from './plan-viewer.js';
 import type { BeingTraded } from './replanner.js';
@@ -113,7 +113,7 @@ export class PlannedInput {
     signal.throwIfAborted();
     const parts = figures === undefined ? {} : { alternatives: false, heldOut: false };
     const plan = await planner.plan(onVolumes(form.order), { signal, onProgress: planProgress(onProgress), ...parts });
-    this.#keep({ plan, books, input: this.#input as MeasuredInput, form });
+    this.#keep({ plan, books, input: this.#input, form });
     const view = figures === undefined ? this.#viewer.view(plan, form) : this.#viewer.quickView(plan, form, figures);
     return { ...view, volumeNotes: findings.map(({ reason }) => reason) };
   }
