@@ -1,6 +1,6 @@
 import { type Policy, replaySettings, requireOrders } from '@waterfill/evaluate';
 import { ProblemError, requireKnownFields } from '@waterfill/model';
-import { type ExecutionOrder, requireLimits } from './execution-order.js';
+import { type ExecutionOrder, requireBreaks, requireLimits } from './execution-order.js';
 import { requireExecutionOrder } from './require-execution-order.js';
 import type { ExecutionSettings, TrailHeader } from './trail/entry.js';
 
@@ -45,6 +45,7 @@ export function headerOf(order: ExecutionOrder, policy: Policy, options: Executi
   requireExecutionOrder(order);
   requireOrders([order], order.sessionSeconds, stepSeconds);
   requireLimits(order, stepSeconds);
+  requireBreaks(order, stepSeconds);
   const settings = { stepSeconds, halfLife, pace, cap: cap === Number.POSITIVE_INFINITY ? null : cap, childOrders };
   return { format: 'waterfill/execution@1', order, policy: policy.name, settings };
 }

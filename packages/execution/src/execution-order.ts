@@ -12,7 +12,10 @@ export interface ExecutionOrder extends ParentOrder {
   readonly timezone?: string | undefined;
   /** the length of the session, seconds */
   readonly sessionSeconds: number;
-  /** the breaks of the session: the last book before one is no book in it or after it; absent: it has none */
+  /**
+   * the breaks of the session, from and to whole steps: no step in one decides, and the last book before it is no book
+   * after it; absent: it has none
+   */
   readonly breaks?: SecondsOfBreaks | undefined;
   /** the bounds of the order, interval by interval */
   readonly limits?: OrderLimits | undefined;
@@ -49,6 +52,19 @@ export function requireLimits({ limits, horizon }: ExecutionOrder, stepSeconds: 
     if (values.length !== edges.length - 1)
       refuse(`order.limits.${name}`, `${edges.length - 1} numbers`, values.length);
   }
+}
+
+/**
+ * Checks that breaks begin and end with steps, and come one after the other.
+ *
+ * @throws ProblemError naming the break
+ */
+export function requireBreaks({ breaks = [] }: ExecutionOrder, stepSeconds: number): void {
+  const times = breaks.flat();
+  const at = times.findIndex((time, k) => time % stepSeconds !== 0 || time < (times[k - 1] ?? 0));
+  if (at < 0) return;
+  const path = `order.breaks[${Math.floor(at / 2)}][${at % 2}]`;
+  refuse(path, `a multiple of ${stepSeconds} that is not before the time before it`, times[at]);
 }
 
 function refuse(path: string, expected: string, found: unknown): never {

@@ -1,4 +1,4 @@
-import { type DayPolicy, type Policy, RunningOrder, seenAt, UsualDepth } from '@waterfill/evaluate';
+import type { Policy } from '@waterfill/evaluate';
 import type { Fill } from '@waterfill/fills';
 import { type Finding, ProblemError } from '@waterfill/model';
 import type { BookState } from '@waterfill/orderbook';
@@ -6,10 +6,10 @@ import { ChildOrders } from './child-orders.js';
 import type { Decision } from './decision.js';
 import type { ExecutionOrder } from './execution-order.js';
 import { FillLedger } from './fill-ledger.js';
-import { LimitRules } from './limit-rules.js';
 import { bookEntryOf } from './market/book-entry.js';
 import { MarketFeed } from './market/market-feed.js';
 import { OrderSteps } from './order-steps.js';
+import { PolicyDay } from './policy-day.js';
 import { reasonOf } from './reason-of.js';
 import { DecisionLog } from './trail/decision-log.js';
 import type { Entry, TrailHeader } from './trail/entry.js';
@@ -30,9 +30,6 @@ export interface SavedExecution extends TrailHeader {
   readonly entries: readonly Entry[];
 }
 
-/** Each child order reaches one known book, not a random one of its step. */
-const LATENCY = 1;
-
 /**
  * Executes an order by a policy, book by book and fill by fill.
  *
@@ -41,53 +38,34 @@ const LATENCY = 1;
  */
 export class Execution {
   readonly #order: ExecutionOrder;
-  readonly #policy: string;
-  readonly #day: DayPolicy;
-  readonly #usualDepth: UsualDepth;
   readonly #stepSeconds: number;
   readonly #pace: number;
   readonly #isOneStep: boolean;
   readonly #steps: OrderSteps;
-  readonly #rules: LimitRules | undefined;
-  readonly #running: RunningOrder;
+  readonly #day: PolicyDay;
   readonly #feed: MarketFeed;
   readonly #ledger: FillLedger;
   readonly #children = new ChildOrders();
   readonly #log: DecisionLog;
   readonly #write: ((line: string) => void) | undefined;
-  /** filled in each step by the clock, shares */
-  readonly #taken: Float64Array;
   /** traded without a child order since the last decision, shares */
   #unasked = 0;
   /** unfilled shares of child orders that ended since the last decision */
   #carried = 0;
-  /** the step of the session that the policy observes next */
-  #observed = 0;
-  /** the step of the order, by the clock, that may decide next */
-  #next = 0;
 
   /** @param write - gets each line before it takes effect */
   constructor(header: TrailHeader, policy: Policy, write?: (line: string) => void) {
     const { order, settings } = header;
-    const cap = settings.cap ?? Number.POSITIVE_INFINITY;
     this.#order = order;
-    this.#policy = policy.name;
-    this.#usualDepth = new UsualDepth(policy, LATENCY);
     this.#stepSeconds = settings.stepSeconds;
     this.#pace = settings.pace;
     this.#isOneStep = settings.childOrders === 'one-step';
     this.#steps = new OrderSteps(order, settings.stepSeconds);
-    const most = (cap * order.quantity) / this.#steps.open;
-    const hasRules = order.limits !== undefined || order.lot !== undefined;
-    this.#rules = hasRules ? new LimitRules(order, this.#steps, most) : undefined;
-    this.#running = new RunningOrder(order, { ...settings, cap }, this.#rules);
+    this.#day = new PolicyDay(header, policy, this.#steps);
     this.#feed = new MarketFeed(order, settings.stepSeconds);
     this.#ledger = new FillLedger(order);
     this.#log = new DecisionLog(header);
     this.#write = write;
-    this.#taken = new Float64Array(this.#steps.count);
-    const { side, sessionSeconds } = order;
-    this.#day = policy.startDay({ side, sessionSeconds, stepSeconds: settings.stepSeconds });
   }
 
   /** The order and the settings. */
@@ -154,7 +132,7 @@ export class Execution {
     this.#record({ kind: 'fill', fill });
     this.#ledger.add(fill);
     this.#unasked += this.#children.fill(fill.shares);
-    this.#taken[this.#stepOf(fill.seconds)]! += fill.shares;
+    this.#day.take(fill.shares, this.#stepAt(fill.seconds - this.#order.openSeconds));
     return findings;
   }
 
@@ -214,74 +192,46 @@ export class Execution {
   }
 
   #stepDue(): number | undefined {
-    const { start, horizon } = this.#order;
-    const now = this.#feed.now - start;
-    const step = Math.floor(now / this.#stepSeconds);
-    return step >= this.#next && now < horizon ? step : undefined;
+    const step = this.#stepAt(this.#feed.now);
+    return step >= this.#day.next && step < this.#steps.count ? step : undefined;
+  }
+
+  /** @param seconds - since the open */
+  #stepAt(seconds: number): number {
+    return Math.floor((seconds - this.#order.start) / this.#stepSeconds);
   }
 
   /** Advances to the start of a step: settles what happened before, and shows it to the policy. */
   #goTo(step: number): void {
     if (this.#isOneStep) for (const child of this.#children.steps) this.#settle(child);
-    for (; this.#next <= step; this.#next++) {
-      if (this.#next > 0) this.#running.deplete(this.#taken[this.#next - 1]!);
-      if (this.#next < step && this.#steps.openOf(this.#next) !== undefined) this.#running.pass();
-    }
-    this.#running.adopt(this.#unasked);
+    this.#day.adopt(this.#unasked);
     this.#unasked = 0;
-    const last = this.#running.first + step;
-    while (this.#observed <= last) {
-      const seen = seenAt(this.#feed.tape, this.#observed++, this.#stepSeconds);
-      this.#usualDepth.observe(seen);
-      this.#day.observe(seen);
-    }
+    this.#day.goTo(step, this.#feed.tape);
   }
 
   #decide(step: number): Decision {
-    const { order, missing } = this.#running.situation;
     const { done, outstanding, left } = this.status;
-    const before = { ...this.#running.situation };
-    const wanted = this.#ask();
-    const bounded = { ...before, lower: this.#running.situation.lower, upper: this.#running.situation.upper };
-    const shares = this.#running.schedule[this.#steps.openOf(step)!]!;
+    const { rules } = this.#day;
+    const { wanted, shares, situation, level, certificate } = this.#day.decide(step);
     if (shares > 0) this.#children.add(step, shares);
-    const { short } = this.#rules ?? { short: 0 };
-    const level = this.#day.levelOf?.(bounded);
-    const proof = this.#day.certificateOf?.(order);
+    const { short } = rules ?? { short: 0 };
     return {
       ...{ step, seconds: this.#order.openSeconds + this.#order.start + step * this.#stepSeconds },
-      ...{ shares, wanted, reason: reasonOf(wanted, bounded, this.#pace, this.#rules) },
-      ...{ lower: bounded.lower, upper: bounded.upper, done, left, outstanding },
-      ...{ carried: this.#carried, missing },
+      ...{ shares, wanted, reason: reasonOf(wanted, situation, this.#pace, rules) },
+      ...{ lower: situation.lower, upper: situation.upper, done, left, outstanding },
+      ...{ carried: this.#carried, missing: situation.missing },
       ...(short > 0 && { short }),
       ...(level !== undefined && { level }),
-      ...(proof && { certificate: proofOf(proof) }),
-      books: this.#feed.hashBefore(this.#order.start + step * this.#stepSeconds),
+      ...(certificate && { certificate: proofOf(certificate) }),
+      books: this.#feed.hashBefore(this.#steps.tradedBefore(step)),
     };
-  }
-
-  /** If the policy throws, the step trades nothing, as if it had not been called. */
-  #ask(): number {
-    try {
-      return this.#running.decide(this.#day, this.#policy, this.#usualDepth.value);
-    } catch (error) {
-      this.#running.pass();
-      throw error;
-    }
   }
 
   #settle(step: number): void {
     const child = this.#children.end(step);
     if (child === undefined) return;
-    this.#running.settle(this.#steps.openOf(step)!, child.filled);
+    this.#day.settle(step, child.filled);
     this.#carried += Math.max(0, child.shares - child.filled);
-  }
-
-  /** The step in which a fill counts as taken from the book: not before the step of the last decision. */
-  #stepOf(seconds: number): number {
-    const { openSeconds, start } = this.#order;
-    const step = Math.floor((seconds - openSeconds - start) / this.#stepSeconds);
-    return Math.min(Math.max(step, this.#next - 1, 0), this.#steps.count - 1);
   }
 
   /** The last book of each finished second. */

@@ -1,4 +1,4 @@
-import { type Grid, gridOnDay, type Plan, ProblemError, secondsAt } from '@waterfill/model';
+import { type Grid, gridOnDay, type Plan, ProblemError, type SecondsOfBreaks, secondsAt } from '@waterfill/model';
 import type { ExecutionOrder } from './execution-order.js';
 
 /** A plan, or a problem with its clock times: the order is executed within its bounds. */
@@ -31,13 +31,14 @@ export function orderOfPlan({ order, curves }: PlannedOrder, instant?: number): 
   const grid = gridOnDayOf({ order, curves }, instant);
   requireNoAuction(grid);
   const openSeconds = Date.parse(grid.start) / 1000;
-  const edges = Array.from({ length: lower.length + 1 }, (_, t) => secondsAt(grid, t));
+  const edges = edgesOf(grid, lower.length);
   const horizon = edges.at(-1)!;
+  const breaks = breaksOfPlan({ order, curves });
   return {
     ...{ ...(symbol && { symbol }), side, openSeconds, timezone: grid.timezone },
     ...{ sessionSeconds: horizon, start: 0, horizon, quantity },
     ...(lot !== undefined && { lot }),
-    ...breaksOf(curves, edges),
+    ...(breaks.length > 0 && { breaks }),
     limits: {
       ...{ edges, lower: Array.from(lower), upper: orNull(upper) },
       ...(trajectory && { leastDone: Array.from(trajectory.lower), mostDone: orNull(trajectory.upper) }),
@@ -45,9 +46,11 @@ export function orderOfPlan({ order, curves }: PlannedOrder, instant?: number): 
   };
 }
 
-/** Those that the books of the plan had. */
-function breaksOf(curves: PlannedOrder['curves'], edges: readonly number[]): Pick<ExecutionOrder, 'breaks'> {
-  if (curves?.intervals.length !== edges.length - 1) return {};
+/** The breaks that the books of a plan had, seconds since its first interval starts. */
+export function breaksOfPlan({ order, curves }: PlannedOrder): SecondsOfBreaks {
+  const { problem, grid = curves?.grid } = order;
+  if (grid === undefined || curves?.intervals.length !== problem.lower.length) return [];
+  const edges = edgesOf(grid, problem.lower.length);
   const breaks: [start: number, end: number][] = [];
   for (const [t, { closed }] of curves.intervals.entries()) {
     if (closed !== 'break') continue;
@@ -55,7 +58,11 @@ function breaksOf(curves: PlannedOrder['curves'], edges: readonly number[]): Pic
     if (last !== undefined && last[1] === edges[t]) last[1] = edges[t + 1]!;
     else breaks.push([edges[t]!, edges[t + 1]!]);
   }
-  return breaks.length === 0 ? {} : { breaks };
+  return breaks;
+}
+
+function edgesOf(grid: Grid, intervals: number): number[] {
+  return Array.from({ length: intervals + 1 }, (_, t) => secondsAt(grid, t));
 }
 
 /** Decisions are made on books, and an auction has none. */

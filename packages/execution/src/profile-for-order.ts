@@ -3,7 +3,7 @@ import { gridOnDay, type ImpactProfile } from '@waterfill/model';
 import type { ExecutionOrder } from './execution-order.js';
 
 /**
- * A profile of past days by the time since the session of an order opens, for policies such as `createLevelPolicy` and
+ * A profile of past days by what the session of an order has traded, without breaks, for policies such as `createLevelPolicy` and
  * `dynamicVolumePolicy` of `@waterfill/evaluate`.
  *
  * @param order - such as {@link orderOfPlan} gives; the session opens at the same clock time on the days of the profile
@@ -24,9 +24,10 @@ export function profileForOrder(
     openSeconds,
     sessionSeconds,
     timezone = 'UTC',
-  }: Pick<ExecutionOrder, 'openSeconds' | 'sessionSeconds' | 'timezone'>,
+    breaks,
+  }: Pick<ExecutionOrder, 'openSeconds' | 'sessionSeconds' | 'timezone' | 'breaks'>,
 ): DayProfile {
   const session = { start: new Date(1000 * openSeconds).toISOString(), intervalSeconds: sessionSeconds, timezone };
   const { start } = gridOnDay(session, 1, Date.parse(profile.grid.start) / 1000);
-  return dayProfileOf(profile, Date.parse(start) / 1000);
+  return dayProfileOf(profile, Date.parse(start) / 1000, undefined, breaks);
 }

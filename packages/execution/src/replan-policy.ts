@@ -11,10 +11,12 @@ import {
   lengthAt,
   type Problem,
   ProblemError,
+  type SecondsOfBreaks,
+  secondsOfClock,
   volumesOfDay,
 } from '@waterfill/model';
 import { volumeOnGrid } from '@waterfill/plan';
-import type { PlannedOrder } from './order-of-plan.js';
+import { breaksOfPlan, type PlannedOrder } from './order-of-plan.js';
 
 /**
  * A synchronous solver of feasible problems, like the kernels of backends.
@@ -56,9 +58,10 @@ export function replanPolicy(plan: PlannedOrder, solve: RestSolver, profile?: Im
   const { problem, grid = plan.curves?.grid } = plan.order;
   if (grid === undefined) throw new ProblemError('grid', 'the plan has no clock times; give its problem a grid');
   const volume = profile && trackedVolume(problem, grid, profile);
+  const breaks = breaksOfPlan(plan);
   return {
     ...{ name: 'plan', planned: true },
-    startDay: ({ stepSeconds }) => new ReplanDay(problem, grid, { stepSeconds, solve, volume }),
+    startDay: ({ stepSeconds }) => new ReplanDay(problem, grid, { stepSeconds, solve, volume, breaks }),
   };
 }
 
@@ -75,6 +78,8 @@ interface ReplanSettings {
   readonly solve: RestSolver;
   /** of the intervals of the plan; undefined: its own target is tracked */
   readonly volume: ExpectedVolume | undefined;
+  /** of the session, seconds since the first interval starts */
+  readonly breaks: SecondsOfBreaks;
 }
 
 /** The rest of a plan, solved. */
@@ -91,8 +96,10 @@ class ReplanDay implements DayPolicy {
   readonly #stepSeconds: number;
   readonly #solve: RestSolver;
   readonly #volume: ExpectedVolume | undefined;
+  readonly #breaks: SecondsOfBreaks;
   /** by the market in each interval so far, shares; NaN: not known */
   readonly #traded: Float64Array;
+  /** by the clock, seconds since the first interval starts */
   #now = 0;
   /** the interval of the last decision, and the shares done before it */
   #interval = { index: -1, before: 0 };
@@ -100,9 +107,10 @@ class ReplanDay implements DayPolicy {
   readonly #filled: Float64Array;
   #rest: Rest | undefined;
 
-  constructor(problem: Problem, grid: Grid, { stepSeconds, solve, volume }: ReplanSettings) {
+  constructor(problem: Problem, grid: Grid, { stepSeconds, solve, volume, breaks }: ReplanSettings) {
     this.#problem = problem;
     this.#volume = volume;
+    this.#breaks = breaks;
     this.#traded = new Float64Array(problem.lower.length);
     this.#filled = new Float64Array(problem.lower.length);
     this.#grid = grid;
@@ -112,9 +120,9 @@ class ReplanDay implements DayPolicy {
   }
 
   observe({ now, since, volume }: Seen): void {
-    this.#now = now;
+    this.#now = secondsOfClock(now, this.#breaks);
     this.#rest = undefined;
-    const before = intervalAt(this.#grid, this.#traded.length, now - this.#stepSeconds);
+    const before = intervalAt(this.#grid, this.#traded.length, secondsOfClock(now - this.#stepSeconds, this.#breaks));
     if (since.length > 0 && before < this.#traded.length) this.#traded[before]! += volume;
   }
 

@@ -1,5 +1,5 @@
 import { recordTape, type Tape } from '@waterfill/evaluate';
-import type { BookRecording, BookState } from '@waterfill/orderbook';
+import type { BookRecording, BookState, SessionHours } from '@waterfill/orderbook';
 import { openSeconds } from './replayed-execution.js';
 
 /**
@@ -49,8 +49,13 @@ export function recordingOf(states: readonly BookState[]): BookRecording {
 }
 
 /** The tape that a replay needs. */
-export async function tapeOf(states: readonly BookState[], minutes: number, side: Tape['side']): Promise<Tape> {
+export async function tapeOf(
+  states: readonly BookState[],
+  minutes: number,
+  side: Tape['side'],
+  breaks?: SessionHours['breaks'],
+): Promise<Tape> {
   const close = `09:${30 + minutes}`;
-  const day = await recordTape(recordingOf(states), { date: '2025-04-03', open: '09:30', close });
+  const day = await recordTape(recordingOf(states), { date: '2025-04-03', open: '09:30', close, breaks });
   return day[side];
 }

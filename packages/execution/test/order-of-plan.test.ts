@@ -66,7 +66,7 @@ describe('the order of a plan', () => {
     execution.onBook(bookAt(13_000));
     execution.onTime(order.openSeconds + 14_400);
     execution.next();
-    expect(seen).toEqual([1800, 3600, 5400, 7200, 9000, 14_400]);
+    expect(seen).toEqual([1800, 3600, 5400, 7200, 9000, 10_800]);
     expect(() => createExecution({ ...order, breaks: [[9000, 9000]] }, watching)).toThrow('order.breaks[0]: expected');
   });
 

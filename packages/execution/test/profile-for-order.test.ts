@@ -21,3 +21,11 @@ test('a profile begins when the session of an order opens, by the clock, whateve
   });
   expect([binSeconds, Array.from(levels)]).toEqual([1800, [2 / 1.5, 1 / 1.5]]);
 });
+
+test('the bins of a profile leave out the breaks of the session, as the clock of a policy does', () => {
+  const openSeconds = Date.parse('2025-03-10T09:30:00-04:00') / 1000;
+  const { binSeconds, levels } = profileForOrder(profile, {
+    ...{ openSeconds, sessionSeconds: 5400, timezone: 'America/New_York', breaks: [[1800, 3600]] },
+  });
+  expect([binSeconds, levels.length, levels[0]! / levels[1]!]).toEqual([1800, 2, 4]);
+});

@@ -1,6 +1,6 @@
-import { createExecution, replanPolicy } from '@waterfill/execution';
+import { createExecution, orderOfPlan, replanPolicy } from '@waterfill/execution';
 import type { Fill } from '@waterfill/fills';
-import { answerOf, createProblem, type ImpactProfile, type Problem } from '@waterfill/model';
+import { answerOf, createProblem, type ImpactCurves, type ImpactProfile, type Problem } from '@waterfill/model';
 import { replanOrder } from '@waterfill/plan';
 import { solveDual } from '@waterfill/solver-dual';
 import { solve } from '@waterfill/solvers';
@@ -51,6 +51,23 @@ test('trades an interval evenly in steps of it, and an order that is never short
   }
   const { schedule } = answerOf(plan.result)!.solution;
   for (const [t, shares] of schedule.entries()) expect(Math.abs(traded[t]! - shares)).toBeLessThan(1e-9 * 8000);
+});
+
+test('trades as planned after a break of the session, too', async () => {
+  const upper = [9000, 9000, 0, 0, 9000, 9000, 9000, 9000];
+  const lunch = createProblem({ ...problem, upper });
+  const intervals = upper.map((most) => ({ closed: most === 0 ? 'break' : undefined }));
+  const curves = { grid, intervals } as unknown as ImpactCurves;
+  const plan = { order: { problem: lunch, grid, side: 'buy' as const }, curves, result: await solve(lunch) };
+  expect(orderOfPlan(plan).breaks).toEqual([[120, 240]]);
+  const execution = createExecution(plan, replanPolicy(plan, kernel), { stepSeconds: 60 });
+  const { schedule } = answerOf(plan.result)!.solution;
+  for (const [t, shares] of schedule.entries()) {
+    execution.onTime(open + 60 * t);
+    const decision = execution.next();
+    expect(Math.abs((decision?.shares ?? 0) - shares)).toBeLessThan(1e-9 * 8000);
+    if (decision !== undefined) execution.onFill({ seconds: open + 60 * t + 1, price: 50, shares: decision.shares });
+  }
 });
 
 test('plans the rest with what the shares done have left behind, as replanOrder does', async () => {

@@ -1,5 +1,6 @@
 import { type Policy, type Replayed, type ReplayOptions, replayOrders, type Tape } from '@waterfill/evaluate';
 import { createExecution, type Decision, type Execution, type ExecutionOrder } from '@waterfill/execution';
+import { secondsOfClock, secondsOfTrading } from '@waterfill/model';
 import type { BookState } from '@waterfill/orderbook';
 
 export const openSeconds: number = Date.parse('2025-04-03T13:30:00Z') / 1000;
@@ -29,7 +30,10 @@ export class ReplayedFills {
 
   constructor({ tape, order, options }: Omit<Day, 'states'>, policy: Policy) {
     const { stepSeconds = 10, latency = 1, halfLife, pace, cap } = options;
-    this.replayed = replayOrders(tape, [order], noting(policy, this.notes.replayed), options)[0]!;
+    const start = secondsOfTrading(order.start, order.breaks);
+    const horizon = secondsOfTrading(order.start + order.horizon, order.breaks) - start;
+    const traded = { start, horizon, quantity: order.quantity };
+    this.replayed = replayOrders(tape, [traded], noting(policy, this.notes.replayed), options)[0]!;
     this.#order = order;
     this.#stepSeconds = stepSeconds;
     this.#latency = latency === 'random' ? stepSeconds : latency;
@@ -66,10 +70,12 @@ export class ReplayedFills {
   #fillBefore(now: number): void {
     while (this.#underWay.length > 0) {
       const step = this.#underWay[0]!;
-      const hit = this.#order.start + step * this.#stepSeconds + this.#latency - 1;
+      const { start, breaks } = this.#order;
+      const [first, decided] = [start, start + step * this.#stepSeconds].map((time) => secondsOfTrading(time, breaks));
+      const hit = secondsOfClock(decided! + this.#latency - 1, breaks);
       if (hit >= now) return;
       this.#underWay.shift();
-      const shares = this.replayed.schedule[step]!;
+      const shares = this.replayed.schedule[(decided! - first!) / this.#stepSeconds]!;
       if (shares > 0)
         this.execution.onFill({ id: `f${step}`, seconds: this.#order.openSeconds + hit + 0.5, price: 50, shares });
       if (this.#latency > this.#stepSeconds) this.execution.onOver(step);

@@ -50,6 +50,37 @@ describe.each(policies)('an execution by $name', (policy) => {
   });
 });
 
+describe.each(policies)('with a lunch break, an execution by $name', (policy) => {
+  const lunch = [{ from: '09:34', to: '09:36' }];
+  const breaks = [[240, 360]] as const;
+
+  test('decides what a replay does, whose clock counts trading alone', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 1, max: 1e6 }),
+        fc.constantFrom('buy' as const, 'sell' as const),
+        settings,
+        async (seed, side, { stepSeconds = 10, latency, ...options }) => {
+          const states = statesOf(seed, 600);
+          const tape = await tapeOf(states, 10, side, lunch);
+          const parted = { ...order, side, breaks, horizon: 420, quantity: 5000 };
+          // A child order that is on its way during a break arrives on another book.
+          const soon = Math.min(Number(latency), stepSeconds);
+          const day = { tape, order: parted, options: { ...options, stepSeconds, latency: soon }, states };
+          const { execution, decisions, replayed, notes } = executeDay(day, policy);
+          expect(notes.live).toEqual(notes.replayed);
+          expect(decisions).toHaveLength(300 / stepSeconds);
+          expect(
+            decisions.filter(({ seconds }) => seconds >= openSeconds + 240 && seconds < openSeconds + 360),
+          ).toEqual([]);
+          expect(execution.status.done).toBeCloseTo(5000 - replayed.unfilled, 6);
+        },
+      ),
+      { numRuns: 10 },
+    );
+  });
+});
+
 const sample = () => openRecording(sampleBook(sampleDays({ days: 1 })[0]!));
 const frog = () => openBook(`${sharedData}/databento-mbp10/FROG_2025-04-03.csv.gz`);
 

@@ -1,5 +1,5 @@
-import { SecondWatch, TapeRecorder } from '@waterfill/evaluate';
-import { type Finding, findingOf, ProblemError } from '@waterfill/model';
+import { type EndedSecond, SecondWatch, TapeRecorder } from '@waterfill/evaluate';
+import { type Finding, findingOf, ProblemError, secondsOfTrading } from '@waterfill/model';
 import { type BookState, findLadderFault } from '@waterfill/orderbook';
 import type { ExecutionOrder } from '../execution-order.js';
 import type { BookEntry, TimeEntry } from '../trail/entry.js';
@@ -12,11 +12,12 @@ const NONE: readonly Finding[] = [];
 
 /** The market as an execution sees it: books and times, in the order of arrival. */
 export class MarketFeed {
+  /** second by second, without those of breaks */
   readonly tape: TapeRecorder;
   readonly #order: ExecutionOrder;
   readonly #watch: SecondWatch;
   readonly #hash = new BookHash();
-  /** hashes of the books before the seconds of the session at which decisions may be due */
+  /** hashes of the books before the seconds of trading at which decisions may be due */
   readonly #hashes = new Map<number, string>();
   readonly #entries: (BookEntry | TimeEntry)[] = [];
   readonly #pending = new SecondEntries();
@@ -25,14 +26,17 @@ export class MarketFeed {
 
   constructor(order: ExecutionOrder, stepSeconds: number) {
     this.#order = order;
-    this.tape = new TapeRecorder(order.side, order.sessionSeconds);
+    const { openSeconds, breaks } = order;
+    const [start, seconds] = [order.start, order.sessionSeconds].map((time) => secondsOfTrading(time, breaks));
+    this.tape = new TapeRecorder(order.side, seconds!);
     this.#hashes.set(0, this.#hash.value);
-    this.#watch = new SecondWatch(order.openSeconds, order.sessionSeconds, (second) => {
+    const onEnd = (second: EndedSecond): void => {
       this.tape.add(second);
       this.#hash.add(second);
       const now = second.second + 1;
-      if (now >= order.start && now % stepSeconds === 0) this.#hashes.set(now, this.#hash.value);
-    });
+      if (now >= start! && now % stepSeconds === 0) this.#hashes.set(now, this.#hash.value);
+    };
+    this.#watch = new SecondWatch(openSeconds, seconds!, onEnd, breaks);
   }
 
   /** The latest time, whole seconds since the open. */
@@ -53,7 +57,7 @@ export class MarketFeed {
     return this.#watch.mid;
   }
 
-  /** The hash of all books before a step, seconds since the open. Those of earlier steps are forgotten. */
+  /** The hash of all books before a step, seconds of trading since the open. Those of earlier steps are forgotten. */
   hashBefore(seconds: number): string {
     const hash = this.#hashes.get(seconds)!;
     for (const earlier of this.#hashes.keys()) if (earlier < seconds) this.#hashes.delete(earlier);
@@ -93,7 +97,7 @@ export class MarketFeed {
     const whole = Math.floor(seconds);
     if (whole - this.#order.openSeconds <= this.#now) return;
     this.#moveTo(whole - this.#order.openSeconds, 0);
-    this.#watch.endBefore(this.#now);
+    this.#watch.endBefore(secondsOfTrading(this.#now, this.#order.breaks));
   }
 
   /** The entries since the last call, without those of the current second. */
@@ -119,7 +123,7 @@ export class MarketFeed {
   #crossBreaks(second: number): void {
     for (const [start] of this.#order.breaks ?? []) {
       if (start <= this.#now || start > second) continue;
-      this.#watch.endBefore(start);
+      this.#watch.endBefore(secondsOfTrading(start, this.#order.breaks));
       this.#watch.dropBook();
     }
   }
