@@ -30,7 +30,7 @@ export interface DayStart {
   readonly side: 'buy' | 'sell';
   /** the time between decisions, seconds */
   readonly stepSeconds: number;
-  /** the length of the session, seconds */
+  /** the length of the session, seconds, without breaks */
   readonly sessionSeconds: number;
   /** the day in advance, and the options of the replay; only for policies marked `hindsight` */
   readonly hindsight?: { readonly tape: Tape; readonly settings: ReplaySettings } | undefined;
@@ -53,7 +53,7 @@ export interface DayPolicy {
 
 /** What can be seen at a step. */
 export interface Seen {
-  /** seconds since the session opened */
+  /** seconds that the session has traded since it opened, without breaks */
   readonly now: number;
   /** the last book before now */
   readonly book: BookCurve;
