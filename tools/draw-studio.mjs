@@ -35,6 +35,14 @@ try {
   await wide.locator('#rest-replan svg').waitFor();
   await wide.locator('#rest-replan').screenshot(picture('rest'));
 
+  const basket = await browser.newPage({ viewport: { width: 1280, height: 1000 }, colorScheme: 'light' });
+  const chosen = { covariance: 'covariance.csv', riskAversion: 2e-6, exposure: { amount: 0.005, isPart: true } };
+  await basket.goto(`${address}#basket=${encodeURIComponent(JSON.stringify(chosen))}`);
+  const files = ['orders.csv', 'covariance.csv', 'aaa.json', 'bbb.json', 'ccc.json', 'ddd.json'];
+  await basket.getByLabel('Files to open').setInputFiles(files.map((name) => `examples/basket/${name}`));
+  await basket.locator('#frontier .handle').waitFor();
+  await basket.screenshot(picture('basket'));
+
   const phone = await open(390, 800, 'dark');
   await phone.locator('.plan-title').scrollIntoViewIfNeeded();
   await phone.evaluate("document.querySelector('.plan-title').scrollIntoView()");

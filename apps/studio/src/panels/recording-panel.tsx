@@ -23,8 +23,8 @@ export function RecordingPanel(): VNode {
       <h2 id="recording-title">Books</h2>
       {files.value === undefined && (
         <p class="hint-line">
-          Drop recordings, curves, a profile, a fit, a problem, a schedule or a plan anywhere on this page. No byte of
-          them leaves this machine.
+          Drop recordings, curves, a profile, a fit, a problem, a schedule, a plan or a basket anywhere on this page. No
+          byte of them leaves this machine.
         </p>
       )}
       <div class="buttons openers">

@@ -21,6 +21,10 @@ export function Welcome(): VNode {
           report.
         </li>
       </ol>
+      <p class="hint-line">
+        Orders in several assets whose risks offset each other are planned together: open them as a CSV, with a file of
+        the impact of each and a covariance.
+      </p>
       <div class="buttons">
         <button type="button" class="first" onClick={() => void openSample('thin')}>
           Try it with a made-up day
