@@ -32,7 +32,7 @@ export { type BookSource, fileSource } from './reading/book-source.js';
 export type { Fault, FaultKind } from './reading/fault.js';
 export { describeFault } from './reading/fault-tally.js';
 export { formatInspection } from './reading/format-inspection.js';
-export { type DateOrderOptions, firstDateOf, inDateOrder } from './reading/in-date-order.js';
+export { type DateOrderOptions, firstDateOf, firstSymbolOf, inDateOrder } from './reading/in-date-order.js';
 export { type Halt, type Inspection, inspectRecording } from './reading/inspect-recording.js';
 export { joinSources } from './reading/join-sources.js';
 export { findLadderFault, type LadderFault } from './reading/ladder-fault.js';

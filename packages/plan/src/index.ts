@@ -22,6 +22,7 @@ export {
   type OrderInBasket,
 } from './basket/basket-of-orders.js';
 export type { ExposureLimit } from './basket/exposure-within.js';
+export { type MidReturns, midReturns } from './basket/mid-returns.js';
 export { type OrderRow, orderOfRow } from './basket/order-of-row.js';
 export { type BasketRevision, type RevisedOrder, reviseBasket } from './basket/revise-basket.js';
 export { separateSchedules } from './basket/separate-schedules.js';

@@ -25,8 +25,11 @@ export function BasketPanel(): VNode | null {
       {!basket.isDocument && (
         <div class="group">
           <p class="hint-line">
-            Orders are a CSV with symbol, side, quantity, impact and price. A covariance is a CSV with a row and a
-            column for each symbol; returns have a column for each symbol and a row for each time.
+            {basket.isRecorded
+              ? 'Impacts, prices and the covariance are those of the recordings. Orders are a CSV with symbol, side and quantity, and perhaps price. '
+              : 'Orders are a CSV with symbol, side, quantity, impact and price. '}
+            A covariance is a CSV with a row and a column for each symbol; returns have a column for each symbol and a
+            row for each time.
           </p>
           <FilesButton
             text="Open orders, a covariance or returns"

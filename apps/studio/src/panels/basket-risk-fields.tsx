@@ -7,6 +7,7 @@ import { withTable } from '../state/chosen-basket.js';
 import { changeBasket, changeOrder, form } from '../state/form.js';
 import type { OpenBasket } from '../worker/answers.js';
 import { Choice, TextField } from './field.js';
+import { IntervalChoice } from './interval-choice.js';
 import { DAY, unitsWith } from './time-units.js';
 
 interface RiskProps {
@@ -20,6 +21,7 @@ export function BasketRiskFields({ basket }: RiskProps): VNode {
   return (
     <div class="group-fields">
       <div class="fields">
+        {basket.isRecorded && <IntervalChoice />}
         {!basket.isDocument && <CovarianceFields basket={basket} />}
         {hasRisk && (
           <TextField<number | undefined>
@@ -50,7 +52,7 @@ function aversionIn(text: string): Entry<number | undefined> | undefined {
   return read?.value === undefined || read.value >= 0 ? read : undefined;
 }
 
-function CovarianceFields({ basket: { tables, hasClock } }: RiskProps): VNode {
+function CovarianceFields({ basket: { tables, hasClock, isRecorded } }: RiskProps): VNode {
   const { covariance, returns, crossImpact, per } = form.value.basket;
   const name = covariance ?? returns;
   const seconds = per ?? (hasClock ? DAY : 'interval');
@@ -63,7 +65,10 @@ function CovarianceFields({ basket: { tables, hasClock } }: RiskProps): VNode {
     <>
       <Choice
         {...{ label: 'Covariance', path: returns === undefined ? 'covariance' : 'returns', value: name ?? '' }}
-        options={optionsOf('none', [...tables.map((table) => table.name), ...(name === undefined ? [] : [name])])}
+        options={optionsOf(isRecorded ? 'of the mids' : 'none', [
+          ...tables.map((table) => table.name),
+          ...(name === undefined ? [] : [name]),
+        ])}
         onChange={choose}
       />
       {name !== undefined && (

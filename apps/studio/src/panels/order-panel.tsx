@@ -6,6 +6,7 @@ import { AuctionFields } from './auction-fields.js';
 import { CostsFields } from './costs-fields.js';
 import { DeadlinesFields } from './deadlines-fields.js';
 import { Choice, TextField } from './field.js';
+import { IntervalChoice } from './interval-choice.js';
 import { LimitsFields } from './limits-fields.js';
 import { OwnSchedules } from './own-schedules.js';
 import { RiskFields } from './risk-fields.js';
@@ -55,13 +56,7 @@ export function OrderPanel(): VNode {
           parse={(text) => ({ value: text.trim() || undefined })}
           onChange={(currency) => changeOrder({ currency }, 'currency')}
         />
-        <Choice
-          label="Interval"
-          value={String(measure.intervalSeconds)}
-          options={intervalsWith(measure.intervalSeconds ?? 60)}
-          isDisabled={isMeasured}
-          onChange={(seconds) => changeMeasure({ intervalSeconds: Number(seconds) })}
-        />
+        <IntervalChoice isDisabled={isMeasured} />
       </div>
       <LimitsFields />
       <DeadlinesFields />
@@ -82,16 +77,4 @@ const SIDES = [
 function quantityIn(text: string): Entry<number> | undefined {
   const read = parseNumber(text);
   return read !== undefined && read.value >= 0 ? read : undefined;
-}
-
-const LENGTHS = [1, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600];
-
-/** The usual lengths and the chosen one. */
-function intervalsWith(chosen: number): [value: string, text: string][] {
-  const lengths = [...new Set([...LENGTHS, chosen])].sort((a, b) => a - b);
-  return lengths.map((seconds) => [String(seconds), lengthText(seconds)]);
-}
-
-function lengthText(seconds: number): string {
-  return seconds % 60 === 0 ? `${seconds / 60} min` : `${seconds} s`;
 }

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { useRef } from 'preact/hooks';
 import { formatSession, parseSession } from '../entry/session-entry.js';
-import { files, openFiles, openSample, viewRecording, views } from '../state/files.js';
+import { files, openAsBasket, openFiles, openSample, viewRecording, views } from '../state/files.js';
 import { changeMeasure, measure } from '../state/form.js';
 import type { OpenFiles } from '../worker/answers.js';
 import { AheadFields } from './ahead-fields.js';
@@ -63,8 +63,19 @@ function OpenedFiles(): VNode {
           <li key={name}>{isRead(kind) ? <Recording name={name} index={i} /> : <span class="file">{name}</span>}</li>
         ))}
       </ul>
+      {kind === 'recordings' && names.length > 1 && (
+        <>
+          <p class="hint-line">These are days of one symbol. If each is of another symbol, plan them together:</p>
+          <div class="buttons">
+            <button type="button" onClick={() => void openAsBasket()}>
+              Plan as a basket
+            </button>
+          </div>
+        </>
+      )}
       {isRead(kind) && <Selection />}
-      {isRead(kind) && <ReadingFields />}
+      {files.value?.basket?.isRecorded && <SessionFields />}
+      {(isRead(kind) || files.value?.basket?.isRecorded) && <ReadingFields />}
       {kind !== 'documents' && kind !== 'basket' && <AheadFields />}
     </>
   );
@@ -109,9 +120,18 @@ function Selection(): VNode {
         <Which label="Instrument" of="instrument" names={view?.instruments ?? []} />
         <Which label="Publisher" of="publisher" names={view?.publishers ?? []} />
       </div>
+      <SessionFields />
+    </div>
+  );
+}
+
+/** By a calendar, or own ones. */
+function SessionFields(): VNode {
+  return (
+    <>
       <CalendarChoice without="own hours" />
       {measure.value.calendar === undefined && <Hours />}
-    </div>
+    </>
   );
 }
 

@@ -45,6 +45,11 @@ const WAITS: Readonly<Record<OwnText['kind'], string>> = {
   volumes: 'has volumes of the market. They are used once an order is planned',
 };
 
+/** Opens the recordings that are open as a basket, with an order in each of their symbols. */
+export async function openAsBasket(): Promise<void> {
+  await opening('the recordings as a basket', async () => opened(await studio().openAsBasket(form.peek())));
+}
+
 /** Opens a day of the built-in sample in place of what is open. */
 export async function openSample(name: SampleName): Promise<void> {
   await opening('the sample', async () => opened(await studio().openSample(name)));
@@ -77,13 +82,17 @@ function opened(answer: Answer<OpenFiles>): void {
   if (answer.status !== 'done') return;
   views.value = new Map();
   notice.value = undefined;
-  const { quantity, basket } = answer.value;
+  const { quantity, basket, kind, names } = answer.value;
+  // Of a link to a basket of recordings.
+  const isWaiting = kind === 'recordings' && names.length > 1 && form.peek().basket.orders !== undefined;
   batch(() => {
     takeQuantity(quantity);
     const chosen = form.peek().basket;
-    replaceBasket(basket ? chosenOf(basket, files.peek()?.basket, chosen) : {});
+    if (basket !== undefined) replaceBasket(chosenOf(basket, files.peek()?.basket, chosen));
+    else if (!isWaiting) replaceBasket({});
     files.value = answer.value;
   });
+  if (isWaiting) void openAsBasket();
 }
 
 /** The number of shares that was taken from a document. */

@@ -48,6 +48,8 @@ export interface OpenBasket {
   readonly isDocument: boolean;
   /** whether it is the basket that was open before, with other tables or impacts: the plan that is shown is of it */
   readonly isAddition: boolean;
+  /** whether recordings are open, which say what trading costs, the prices and the covariance */
+  readonly isRecorded: boolean;
   /** whether its intervals have clock times */
   readonly hasClock: boolean;
   /** of a document, its own aversion; undefined: it has no risk */

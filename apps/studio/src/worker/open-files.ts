@@ -5,7 +5,6 @@ import {
   type BookFile,
   type BookSource,
   fileSource,
-  pairFiles,
   type SampleName,
   sampleBook,
   sampleDays,
@@ -15,6 +14,7 @@ import type { BasketInput } from './baskets/basket-input.js';
 import { isJson, isOrders, isParameters } from './kind-of-text.js';
 
 import { loadPart } from './load-part.js';
+import { recordingSources } from './recording-sources.js';
 import { textOf } from './text-of.js';
 
 /** What was opened: to be measured, or to be planned on as it is. */
@@ -56,24 +56,16 @@ async function addedTo(open: Input, chosen: readonly BookFile[]): Promise<Input>
 
 async function openAlone(files: readonly BookFile[]): Promise<Input> {
   const areDocuments = await Promise.all(files.map(isDocument));
-  const recordings = files.filter((_, i) => !areDocuments[i]);
-  if (recordings.length === files.length)
-    return { kind: 'recordings', sources: pairFiles(files.map(withGunzip)).map(fileSource), files };
-  if (recordings.some(({ size = 0 }) => size > LARGEST_TABLE)) throw severalKinds(recordings[0]!);
-  const texts = await Promise.all(files.map(namedText));
+  if (!areDocuments.includes(true)) return { kind: 'recordings', sources: recordingSources(files), files };
   const { basketIn } = await loadPart(() => import('./baskets/basket-input.js'));
-  const basket = basketIn(files, texts);
+  const documents = await Promise.all(files.filter((_, i) => areDocuments[i]).map(namedText));
+  const others = files.filter((_, i) => !areDocuments[i]);
+  const basket = await basketIn(files, documents, others);
   if (basket !== undefined) return basket;
-  if (recordings.length > 0) throw severalKinds(recordings[0]!);
-  return documentsIn(files, texts);
-}
-
-/** A larger file is no table of a basket, bytes. */
-const LARGEST_TABLE = 16e6;
-
-function severalKinds({ name }: BookFile): BookError {
+  const [recording] = others;
+  if (recording === undefined) return documentsIn(files, documents);
   const reason = 'is a recording, and another file is a document; open one kind';
-  return new BookError(name, '', reason, { code: 'several-kinds' });
+  throw new BookError(recording.name, '', reason, { code: 'several-kinds' });
 }
 
 async function documentsIn(files: readonly BookFile[], texts: readonly NamedText[]): Promise<Input> {
@@ -89,8 +81,9 @@ async function documentsIn(files: readonly BookFile[], texts: readonly NamedText
   return { kind: 'documents', files, texts, quantity: quantityIn(texts) };
 }
 
-/** Whether files belong to the basket that is open, or are orders for the documents that are. */
+/** Whether files belong to the basket that is open, or are orders for the documents or recordings that are. */
 async function allBelongTo(open: Input | undefined, chosen: readonly BookFile[]): Promise<boolean> {
+  if (open?.kind === 'recordings') return (await Promise.all(chosen.map((file) => textOf(file, 512)))).every(isOrders);
   if (open?.kind !== 'basket' && open?.kind !== 'documents') return false;
   const { belongsTo } = await loadPart(() => import('./baskets/belongs-to.js'));
   return !(await Promise.all(chosen.map((file) => belongsTo(open, file)))).includes(false);
@@ -103,7 +96,8 @@ export function openSample(name: SampleName): Input {
 
 /** The names of what was opened. */
 export function namesOf(input: Input): readonly string[] {
-  return ('sources' in input ? input.sources : input.files).map(({ name }) => name);
+  const isRead = input.kind === 'recordings' || input.kind === 'sample';
+  return (isRead ? input.sources : input.files).map(({ name }) => name);
 }
 
 /** What was opened, for the page. */
@@ -113,9 +107,9 @@ export function openedAs(input: Input): OpenFiles {
   return input.kind === 'basket' ? { ...opened, basket: openBasket(input) } : opened;
 }
 
-function openBasket({ rows, tables, document, hasClock, isAddition = false }: BasketInput): OpenBasket {
+function openBasket({ rows, tables, document, hasClock, sources, isAddition = false }: BasketInput): OpenBasket {
   return {
-    ...{ hasClock, isAddition },
+    ...{ hasClock, isAddition, isRecorded: sources.length > 0 },
     ...{ rows, tables: tables.map(({ source, kind }) => ({ name: source, kind })) },
     ...{ isDocument: document !== undefined, riskAversion: document?.basket.basket.risk?.aversion },
   };
@@ -129,15 +123,4 @@ async function isDocument(file: BookFile): Promise<boolean> {
 
 async function namedText(file: BookFile): Promise<NamedText> {
   return { text: await textOf(file), source: file.name };
-}
-
-/** Not a spread: a browser's File inherits its members. */
-function withGunzip(file: BookFile): BookFile {
-  const { name, size } = file;
-  return { name, size, stream: () => file.stream(), slice: file.slice!.bind(file), gunzip };
-}
-
-async function* gunzip(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const { gunzipMembers } = await loadPart(() => import('./gunzip-members.js'));
-  yield* gunzipMembers(chunks);
 }

@@ -31,6 +31,7 @@ export class PlannedInput {
   #taken: TakenPlan | undefined;
   /** a whole plan among documents */
   #document: Plan | undefined;
+  readonly #earlier: PlannedInput | undefined;
   #baskets: BasketPlanner | undefined;
   /** the last basket that has schedules; as long as there was none, the last one */
   #basket: PlannedBasket | undefined;
@@ -39,6 +40,7 @@ export class PlannedInput {
 
   /** @param earlier - had the same basket, which remains the last one until there is another */
   constructor(input: Input, volumes: NamedText | undefined, earlier?: PlannedInput) {
+    this.#earlier = earlier;
     if (earlier !== undefined) this.#basket = earlier.#basket;
     this.#input = input;
     this.#volumes = volumes;
@@ -138,8 +140,9 @@ export class PlannedInput {
   }
 
   async #planBasket(input: BasketInput, form: OrderForm, control: BasketControl): Promise<PlanView> {
+    const earlier = this.#earlier;
     const { BasketPlanner } = await loadPart(() => import('./baskets/basket-planner.js'));
-    this.#baskets ??= new BasketPlanner(input);
+    this.#baskets ??= new BasketPlanner(input, earlier === undefined ? undefined : earlier.#baskets);
     const { planned, view } = await this.#baskets.plan(form, control);
     control.signal.throwIfAborted();
     if (this.#basket === undefined || view.hasSchedule) this.#basket = planned;

@@ -72,6 +72,14 @@ export class StudioWorker {
     return this.#open(async () => openFiles(await servedFiles(list)));
   }
 
+  /** Opens the recordings that are open as a basket, with an order in each of their symbols. */
+  openAsBasket(form: OrderForm): Promise<Answer<OpenFiles>> {
+    return this.#open(async () => {
+      const { asBasket } = await loadPart(() => import('./baskets/as-basket.js'));
+      return asBasket(required(this.#opened).input, form);
+    });
+  }
+
   /** Opens a day of the built-in sample in place of what is open. */
   openSample(name: SampleName): Promise<Answer<OpenFiles>> {
     return this.#open(async () => openSample(name));

@@ -3,6 +3,10 @@ import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseCurvesDocument } from '@waterfill/documents';
+import type { ImpactCurves } from '@waterfill/model';
+import { sampleCsv, sampleDays } from '@waterfill/orderbook';
+import { midReturns } from '@waterfill/plan';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runCli } from '../../../cli/test/run-cli.js';
 import type { BasketForm } from '../../src/state/basket-form.js';
@@ -212,5 +216,70 @@ describe('a basket', () => {
     expect(tight.hasSchedule).toBe(false);
     expect(tight.report.warnings[0]).toMatch(/infeasible: after interval 0 the exposure has to be at most 100, but/);
     expect(JSON.parse(done(await capped.basket.file('basket.json'))).exposure.upper).toEqual(new Array(13).fill(null));
+  });
+});
+
+describe('a basket of recordings', () => {
+  const recordings: File[] = [];
+  beforeAll(async () => {
+    for (const name of ['thin', 'thick'] as const) {
+      const csv = [...sampleCsv(sampleDays({ days: 1, name })[0]!)].join('');
+      recordings.push(new File([csv], `${name}.csv`));
+      await writeFile(at(`${name}.csv`), csv);
+    }
+  });
+  const form: OrderForm = {
+    ...DEFAULT_FORM,
+    measure: { ...DEFAULT_FORM.measure, intervalSeconds: 1800 },
+    basket: {
+      riskAversion: 1e-6,
+      orders: [
+        { symbol: 'THIN', side: 'buy', quantity: 3000, impact: '' },
+        { symbol: 'THICK', side: 'sell', quantity: 9000, impact: '' },
+      ],
+    },
+  };
+
+  it('has the impacts that the command line fits, the first mids as prices, and the covariance of the mids', async () => {
+    const worker = new StudioWorker();
+    await worker.open(recordings);
+    const { basket } = done(await worker.openAsBasket(form));
+    expect(basket?.rows.map(({ symbol }) => symbol).sort()).toEqual(['THICK', 'THIN']);
+    const view = done(await worker.plan(form, true, () => {}));
+    expect(view.report.details.at(-1)?.entries?.[0]?.[1]).toMatch(
+      /^of 12 returns of the recorded mids, [\d.]+ % of it/,
+    );
+    const saved = done(await worker.basket.file('basket.json'));
+    const { prices } = JSON.parse(saved).exposure;
+    const days: ImpactCurves[][] = [];
+    const rows = ['symbol,side,quantity,impact,price'];
+    for (const [i, { symbol, side, quantity }] of form.basket.orders!.entries()) {
+      const argv = [at(`${symbol.toLowerCase()}.csv`), '--interval', '30m', '--side', side];
+      await runCli(['fit', ...argv, '-o', at(`${symbol}.json`)]);
+      days.push([parseCurvesDocument((await runCli(['curves', ...argv, '--json'])).stdout)]);
+      expect(prices[i]).toBe(days[i]![0]!.intervals[0]!.mid);
+      rows.push(`${symbol},${side},${quantity},${symbol}.json,${prices[i]}`);
+    }
+    const returns = midReturns(days).returns.map((row) => row.join(','));
+    await writeFile(at('own-orders.csv'), `${rows.join('\n')}\n`);
+    await writeFile(at('own-returns.csv'), `THIN,THICK\n${returns.join('\n')}\n`);
+    const options = ['--returns', at('own-returns.csv'), '--per', '30m', '--risk-aversion', '1e-6', '--json'];
+    const { stdout } = await runCli(['basket', at('own-orders.csv'), ...options]);
+    expect(done(await worker.basket.file('schedules.json')) === stdout).toBe(true);
+    await expectSame(worker);
+  });
+
+  it('takes orders without impacts, in any order, and reads no recording again for a table', async () => {
+    const worker = new StudioWorker();
+    await worker.open(recordings);
+    const orders = new File(['symbol,side,quantity,price\nTHICK,buy,100,\nTHIN,sell,200,31\n'], 'orders.csv');
+    expect(done(await worker.open([orders])).basket?.isRecorded).toBe(true);
+    const plain = { ...form, basket: {} };
+    const before = done(await worker.plan(plain, true, () => {}));
+    await worker.open([new File(['x,THIN,THICK\nTHIN,1,0.5\nTHICK,0.5,1\n'], 'own.csv')]);
+    const messages: string[] = [];
+    const form2 = { ...plain, basket: { covariance: 'own.csv', riskAversion: 1e-6 } };
+    const after = done(await worker.plan(form2, true, ({ text }) => void messages.push(text)));
+    expect([before.hasSchedule, after.hasSchedule, messages]).toEqual([true, true, []]);
   });
 });

@@ -10,10 +10,15 @@ export interface BasketOrder {
   readonly side: 'buy' | 'sell';
   /** shares */
   readonly quantity: number;
-  /** the file that says what the order costs, as it is written */
+  /** the file that says what the order costs, as it is written; empty: the recordings of its symbol do */
   readonly impact: string;
   /** currency per share; undefined: there is no such column, or its cell is empty */
   readonly price: number | undefined;
+}
+
+/** What is beside the orders of a basket. */
+interface BasketOrdersOptions {
+  readonly hasBooks?: boolean;
 }
 
 const COLUMNS = ['symbol', 'side', 'quantity', 'impact'] as const;
@@ -23,6 +28,7 @@ const COLUMNS = ['symbol', 'side', 'quantity', 'impact'] as const;
  * (the file that says what trading costs) and, if wanted, `price` (currency per share).
  *
  * @param source - the file's name, for messages
+ * @param options - `hasBooks`: there are recordings by symbol, so that the column `impact` may be absent or empty
  * @throws DocumentError with the line and the column of what is wrong
  * @example
  * ```ts
@@ -31,9 +37,13 @@ const COLUMNS = ['symbol', 'side', 'quantity', 'impact'] as const;
  * parseBasketOrdersCsv(csv, 'orders.csv')[0]?.quantity; // => 2000
  * ```
  */
-export function parseBasketOrdersCsv(text: string, source = 'orders'): BasketOrder[] {
+export function parseBasketOrdersCsv(
+  text: string,
+  source = 'orders',
+  { hasBooks = false }: BasketOrdersOptions = {},
+): BasketOrder[] {
   const { names, rows } = readTable(text, source);
-  requireColumns(names, source);
+  requireColumns(names, source, hasBooks);
   return rows.map(({ line, cells }) => {
     const cellOf = (name: string): string => cells[names.indexOf(name)] ?? '';
     const refuse = (column: string, expected: string): never => {
@@ -43,7 +53,7 @@ export function parseBasketOrdersCsv(text: string, source = 'orders'): BasketOrd
     const side = cellOf('side').toLowerCase();
     if (side !== 'buy' && side !== 'sell') return refuse('side', 'buy or sell');
     if (cellOf('symbol') === '') return refuse('symbol', 'a symbol');
-    if (cellOf('impact') === '') return refuse('impact', 'a file');
+    if (cellOf('impact') === '' && !hasBooks) return refuse('impact', 'a file');
     const quantity = numberIn(cellOf('quantity'), source, line, 'quantity');
     if (quantity < 0) return refuse('quantity', 'shares >= 0');
     const price = cellOf('price') === '' ? undefined : numberIn(cellOf('price'), source, line, 'price');
@@ -52,8 +62,8 @@ export function parseBasketOrdersCsv(text: string, source = 'orders'): BasketOrd
   });
 }
 
-function requireColumns(names: readonly string[], source: string): void {
-  const missing = COLUMNS.filter((name) => !names.includes(name));
+function requireColumns(names: readonly string[], source: string, hasBooks: boolean): void {
+  const missing = COLUMNS.filter((name) => !names.includes(name) && !(hasBooks && name === 'impact'));
   const unknown = names.filter((name) => name !== 'price' && !COLUMNS.some((known) => known === name));
   if (missing.length === 0 && unknown.length === 0) return;
   const fault =

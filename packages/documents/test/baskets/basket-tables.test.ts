@@ -39,3 +39,14 @@ describe('formatBasketOrdersCsv', () => {
     );
   });
 });
+
+describe('parseBasketOrdersCsv', () => {
+  it('needs no impacts beside recordings', () => {
+    const text = 'symbol,side,quantity\nAAA,buy,1\n';
+    expect(() => parseBasketOrdersCsv(text)).toThrow('there is no impact');
+    expect(parseBasketOrdersCsv(text, 'orders', { hasBooks: true })[0]?.impact).toBe('');
+    const empty = 'symbol,side,quantity,impact\nAAA,buy,1,\n';
+    expect(() => parseBasketOrdersCsv(empty)).toThrow('line 2, column "impact": expected a file');
+    expect(parseBasketOrdersCsv(empty, 'orders', { hasBooks: true })).toHaveLength(1);
+  });
+});

@@ -99,6 +99,21 @@ export async function firstDateOf(source: BookSource, options: ReadOptions): Pro
   return (await firstState(source, options)).date;
 }
 
+/**
+ * The symbol of the first state of a recording; little more than that is read.
+ *
+ * @returns undefined: it does not say
+ * @throws BookError if it cannot be read, or has no state
+ * @example
+ * ```ts
+ * import { fileSource, firstSymbolOf, sampleBook, sampleDays } from '@waterfill/orderbook';
+ * await firstSymbolOf(fileSource(sampleBook(sampleDays({ days: 1 })[0]!)), {}); // => 'THIN'
+ * ```
+ */
+export async function firstSymbolOf(source: BookSource, options: ReadOptions): Promise<string | undefined> {
+  return (await firstState(source, options)).symbol;
+}
+
 /** The first state; little more than that is read. */
 async function firstState(source: BookSource, options: ReadOptions): Promise<DatedSource> {
   options.signal?.throwIfAborted();

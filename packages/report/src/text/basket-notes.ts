@@ -1,9 +1,16 @@
-import { formatPercent } from './format-number.js';
+import { formatCount, formatPercent } from './format-number.js';
+
+/** Where a covariance is from. */
+interface CovarianceOrigin {
+  readonly shrinkage?: number;
+  readonly mids?: number | undefined;
+}
 
 /**
  * What the reader of a plan should know of how its covariance was made.
  *
  * @param shrinkage - how much of the target is in it, from 0 to 1; undefined: it was given
+ * @param mids - the number of returns of recorded mids that it is of; undefined: it is of other returns
  * @returns labels and texts
  * @example
  * ```ts
@@ -11,11 +18,12 @@ import { formatPercent } from './format-number.js';
  * basketNotes({ shrinkage: 0.18 })[0]?.[1]; // => 'of the returns, 18 % of it equal variances without correlations'
  * ```
  */
-export function basketNotes({
-  shrinkage,
-}: {
-  readonly shrinkage?: number;
-}): (readonly [label: string, text: string])[] {
+export function basketNotes({ shrinkage, mids }: CovarianceOrigin): (readonly [label: string, text: string])[] {
   if (shrinkage === undefined) return [];
-  return [['covariance', `of the returns, ${formatPercent(shrinkage, 1)} of it equal variances without correlations`]];
+  const target = `${formatPercent(shrinkage, 1)} of it equal variances without correlations`;
+  if (mids === undefined) return [['covariance', `of the returns, ${target}`]];
+  // Of n normal returns a variance has the relative standard error sqrt(2 / n).
+  const error = formatPercent(Math.sqrt(2 / mids), 1);
+  const from = `${formatCount(mids)} returns of the recorded mids`;
+  return [['covariance', `of ${from}, ${target}; each variance has a standard error of ${error} of it or more`]];
 }

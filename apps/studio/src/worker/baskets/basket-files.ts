@@ -45,7 +45,9 @@ export function basketReproduction(planned: PlannedBasket): BasketReproduction {
 }
 
 function pageOf(planned: PlannedBasket): Promise<string> {
-  const { document, result, separate, notes } = planned;
+  const { document, result, separate } = planned;
+  // What the command reads does not say where its covariance is from.
+  const notes = isWhole(planned) ? [] : planned.notes;
   const { command } = basketReproduction(planned);
   const said =
     command === undefined ? [] : [['command', commandText(argumentsOf(planned, ordersFile(planned).name))] as const];
@@ -53,8 +55,7 @@ function pageOf(planned: PlannedBasket): Promise<string> {
 }
 
 function argumentsOf({ input, form: { basket, order }, document }: PlannedBasket, orders: string): string[] {
-  // What is saved of a document says all of it.
-  if (input.document !== undefined) return basketArguments({ orders });
+  if (isWhole({ input })) return basketArguments({ orders });
   const { covariance, returns, crossImpact, exposure } = basket;
   return basketArguments({
     ...{ orders, covariance, returns, crossImpact, currency: order.currency },
@@ -63,12 +64,17 @@ function argumentsOf({ input, form: { basket, order }, document }: PlannedBasket
   });
 }
 
+/** Whether the command reads the whole basket, which a document says, and what is measured is written into. */
+function isWhole({ input }: Pick<PlannedBasket, 'input'>): boolean {
+  return input.document !== undefined || input.sources.length > 0;
+}
+
 /** The file that the command reads: the one that is open, or what is saved of the orders as they are chosen. */
 function ordersFile(planned: PlannedBasket): { readonly name: string; readonly made: readonly SavedFile[] } {
   const { input, form, document } = planned;
   const { orders } = form.basket;
-  if (input.document !== undefined) {
-    if (document === input.document.basket) return { name: input.ordersName!, made: [] };
+  if (isWhole(planned)) {
+    if (document === input.document?.basket) return { name: input.ordersName!, made: [] };
     return { name: 'basket.json', made: [{ name: 'basket.json', text: formatBasketDocument(document) }] };
   }
   if (orders === undefined && input.ordersName !== undefined) return { name: input.ordersName, made: [] };

@@ -11,10 +11,12 @@ import {
   parseBasketSchedulesDocument,
   parsePlannableDocument,
 } from '@waterfill/documents';
-import type { BookFile } from '@waterfill/orderbook';
+import type { BookFile, BookSource } from '@waterfill/orderbook';
 import type { BasketRow } from '../../state/basket-form.js';
 import { DEFAULT_FORM } from '../../state/order-form.js';
 import { isJson, isParameters } from '../kind-of-text.js';
+import { recordingSources } from '../recording-sources.js';
+import { textOf } from '../text-of.js';
 
 /** A table by symbols, such as a covariance. */
 export interface BasketTable extends NamedText {
@@ -32,6 +34,8 @@ export interface BasketInput {
   /** what trading costs, by the names of files */
   readonly impacts: ReadonlyMap<string, PlannableDocument>;
   readonly tables: readonly BasketTable[];
+  /** recordings that say what trading costs, by their symbols */
+  readonly sources: readonly BookSource[];
   /** whether its intervals have clock times */
   readonly hasClock: boolean;
   /** whether it is the basket that was open before, with other tables or impacts */
@@ -46,18 +50,45 @@ interface BasketOfDocument extends Partial<Pick<BasketSchedulesDocument, 'result
 }
 
 /**
- * The basket in texts that a person chose together: a document of a basket, orders with their impacts, or the impacts of
- * several symbols.
+ * The basket in files that a person chose together: a document of a basket, orders with their impacts or recordings, or
+ * the impacts of several symbols.
  *
- * @param files - the texts are theirs
+ * @param documents - the texts of files that are documents
+ * @param others - files that are tables or recordings
  * @returns undefined if it is something else
  * @throws DocumentError for what is not valid
  */
-export function basketIn(files: readonly BookFile[], texts: readonly NamedText[]): BasketInput | undefined {
-  const [only, ...others] = texts;
-  if (others.length === 0 && only !== undefined && isJson(only.text)) return ofDocument(files, only);
-  const orders = texts.find(({ text }) => basketTableKind(text) === 'orders');
-  return orders ? ofOrders(files, texts, orders) : ofImpacts(files, texts);
+export async function basketIn(
+  files: readonly BookFile[],
+  documents: readonly NamedText[],
+  others: readonly BookFile[],
+): Promise<BasketInput | undefined> {
+  const [only, ...more] = documents;
+  if (files.length === 1 && more.length === 0 && isJson(only!.text)) return ofDocument(files, only!);
+  const orders = documents.find(({ text }) => basketTableKind(text) === 'orders');
+  const impacts = documents.filter((named) => named !== orders);
+  if (orders === undefined && !impacts.every(isImpact)) return undefined;
+  const read = new Map(impacts.map(({ text, source }) => [source, parsePlannableDocument(text, source)]));
+  const said = orders ? ordersIn(orders, true) : [...read].map(rowOf);
+  const symbols = said.map(({ symbol }) => symbol);
+  if (orders === undefined && !areApart(symbols)) return undefined;
+  const { tables, recordings } = await tablesAmong(others, symbols);
+  if (orders === undefined && recordings.length > 0) return undefined;
+  // Without recordings each has to name its impact.
+  if (orders !== undefined && recordings.length === 0) ordersIn(orders, false);
+  return {
+    ...{ kind: 'basket', files, rows: said, ordersName: orders?.source, impacts: read, tables },
+    ...{ sources: recordingSources(recordings), hasClock: [...read.values()].every(hasClock), document: undefined },
+  };
+}
+
+/** A basket of recordings, each of one symbol, with an order in each symbol. */
+export function basketOfRecordings(files: readonly BookFile[], symbols: readonly string[]): BasketInput {
+  const rows = [...new Set(symbols)].map((symbol) => ({ ...ORDER, symbol, impact: '' }));
+  return {
+    ...{ kind: 'basket', files, rows, ordersName: undefined, impacts: new Map(), tables: [] },
+    ...{ sources: recordingSources(files), hasClock: true, document: undefined },
+  };
 }
 
 /** The name of a file without the folders before it. */
@@ -75,58 +106,38 @@ function ofDocument(files: readonly BookFile[], { text, source }: NamedText): Ba
     ...{ symbol, side, quantity, impact: '', price: exposure?.prices[i] },
   }));
   return {
-    kind: 'basket',
-    files,
-    rows,
-    ordersName: source,
-    impacts: new Map(),
-    tables: [],
-    document,
-    hasClock: document.basket.grid !== undefined,
+    ...{ kind: 'basket', files, rows, ordersName: source, impacts: new Map(), tables: [], sources: [] },
+    ...{ document, hasClock: document.basket.grid !== undefined },
   };
 }
 
-function ofOrders(files: readonly BookFile[], texts: readonly NamedText[], orders: NamedText): BasketInput {
-  const rows = parseBasketOrdersCsv(orders.text, orders.source).map(({ line: _, ...row }) => row);
-  const symbols = rows.map(({ symbol }) => symbol);
-  const others = texts.filter((text) => text !== orders);
-  const impacts = others.filter((text) => tableKindOf(text, symbols) === undefined).map(impactOf);
-  return {
-    ...{ kind: 'basket', files, rows, ordersName: orders.source, document: undefined },
-    ...{ impacts: new Map(impacts), hasClock: impacts.every(hasClock) },
-    tables: others.flatMap((text) => tableOf(text, symbols)),
-  };
-}
-
-function tableKindOf({ text }: NamedText, symbols: readonly string[]): BasketTable['kind'] | undefined {
-  const kind = basketTableKind(text, symbols);
-  return kind === 'orders' ? undefined : kind;
-}
-
-function tableOf(named: NamedText, symbols: readonly string[]): BasketTable[] {
-  const kind = tableKindOf(named, symbols);
-  return kind === undefined ? [] : [{ ...named, kind }];
-}
-
-function impactOf({ text, source }: NamedText): [name: string, impact: PlannableDocument] {
-  return [source, parsePlannableDocument(text, source)];
+function ordersIn({ text, source }: NamedText, hasBooks: boolean): BasketRow[] {
+  return parseBasketOrdersCsv(text, source, { hasBooks }).map(({ line: _, ...row }) => row);
 }
 
 /** Of several symbols; those of one are several days, or documents of one day. */
-function ofImpacts(files: readonly BookFile[], texts: readonly NamedText[]): BasketInput | undefined {
-  const impacts = texts.filter(isImpact).map(impactOf);
-  const rows = impacts.map(rowOf);
-  const symbols = [...new Set(rows.map(({ symbol }) => symbol))];
-  if (rows.length < 2 || symbols.length < rows.length || symbols.includes('')) return undefined;
-  const tables = texts.flatMap((named) => tableOf(named, symbols));
-  if (impacts.length + tables.length < texts.length) return undefined;
-  return {
-    ...{ kind: 'basket', files, rows, ordersName: undefined, document: undefined },
-    ...{ impacts: new Map(impacts), tables, hasClock: impacts.every(hasClock) },
-  };
+function areApart(symbols: readonly string[]): boolean {
+  return symbols.length > 1 && !symbols.includes('') && new Set(symbols).size === symbols.length;
 }
 
-function hasClock([, { kind, document }]: [name: string, impact: PlannableDocument]): boolean {
+/** Bytes that tell what a table is, also of hundreds of symbols. */
+const START = 65_536;
+
+async function tablesAmong(
+  files: readonly BookFile[],
+  symbols: readonly string[],
+): Promise<{ readonly tables: BasketTable[]; readonly recordings: BookFile[] }> {
+  const tables: BasketTable[] = [];
+  const recordings: BookFile[] = [];
+  for (const file of files) {
+    const kind = basketTableKind(await textOf(file, START), symbols);
+    if (kind === undefined || kind === 'orders') recordings.push(file);
+    else tables.push({ kind, text: await textOf(file), source: file.name });
+  }
+  return { tables, recordings };
+}
+
+function hasClock({ kind, document }: PlannableDocument): boolean {
   return kind !== 'parameters' && document.grid !== undefined;
 }
 

@@ -8,6 +8,7 @@ import type { OnProgress, PlanView } from '../answers.js';
 import { timesOf } from '../plan-viewer.js';
 import type { BasketInput } from './basket-input.js';
 import { type MadeBasket, makeBasket } from './make-basket.js';
+import { MeasuredOrders } from './measured-orders.js';
 
 /** A basket with its schedules, and all that is written of it. */
 export interface PlannedBasket extends MadeBasket {
@@ -16,6 +17,8 @@ export interface PlannedBasket extends MadeBasket {
   readonly result: BasketResult;
   /** the schedules of its orders alone */
   readonly separate: readonly Float64Array[] | undefined;
+  /** what is wrong with its recordings */
+  readonly warnings: readonly string[];
 }
 
 /** How a basket is planned. */
@@ -29,10 +32,14 @@ export interface BasketControl {
 /** Plans what is open as a basket. It keeps the last frontier, which is the same while only the aversion is changed. */
 export class BasketPlanner {
   readonly #input: BasketInput;
+  readonly #orders: MeasuredOrders;
   #traced: { readonly key: string; readonly points: readonly FrontierPoint[] } | undefined;
 
-  constructor(input: BasketInput) {
+  /** @param earlier - of the same basket with other tables: recordings that it has measured are not read again */
+  constructor(input: BasketInput, earlier?: BasketPlanner) {
     this.#input = input;
+    const isSame = earlier !== undefined && namesOf(earlier.#input) === namesOf(input);
+    this.#orders = isSame ? earlier.#orders : new MeasuredOrders(input.sources);
   }
 
   /**
@@ -44,12 +51,15 @@ export class BasketPlanner {
     form: OrderForm,
     { isQuick, onProgress, signal }: BasketControl,
   ): Promise<{ readonly planned: PlannedBasket; readonly view: PlanView }> {
-    const made = makeBasket(this.#input, form);
+    const rows = form.basket.orders ?? this.#input.rows;
+    const measured = await this.#orders.measure(rows, { form, onProgress, signal });
+    const made = makeBasket(this.#input, form, measured);
     const { basket } = made.document;
     const result = this.#claimed(made) ?? (await solveBasket(basket, { signal }));
     const answer = basketAnswerIn(result);
     const separate = answer && (await separateSchedules(basket, { signal }));
-    const planned = { ...made, input: this.#input, form, result, separate };
+    const warnings = [...measured.values()].flatMap((order) => order.warnings);
+    const planned = { ...made, input: this.#input, form, result, separate, warnings };
     if (!isQuick && answer !== undefined && basket.risk !== undefined) await this.#trace(planned, onProgress, signal);
     return { planned, view: this.#viewOf(planned, !isQuick) };
   }
@@ -75,7 +85,7 @@ export class BasketPlanner {
     this.#traced = { key, points: points.toSorted((a, b) => a.aversion - b.aversion) };
   }
 
-  #viewOf({ document, result, separate, notes, form }: PlannedBasket, isComplete: boolean): PlanView {
+  #viewOf({ document, result, separate, notes, form, warnings }: PlannedBasket, isComplete: boolean): PlanView {
     const { basket, grid, currency } = document;
     const answer = basketAnswerIn(result);
     const report = basketPage(document, result, { separate, origin: notes });
@@ -84,9 +94,17 @@ export class BasketPlanner {
     return {
       ...{ hasOrder: false, hasSchedule: answer !== undefined, isComplete, frontier },
       times: timesOf({ problem, grid }),
-      report: { ...report, figures: report.figures.toSpliced(1, 0, ...frontierOf(frontier, answer, currency)) },
+      report: {
+        ...report,
+        warnings: [...report.warnings, ...warnings],
+        figures: report.figures.toSpliced(1, 0, ...frontierOf(frontier, answer, currency)),
+      },
     };
   }
+}
+
+function namesOf({ sources }: BasketInput): string {
+  return JSON.stringify(sources.map(({ name }) => name));
 }
 
 /** Enough for a smooth line, and few enough to wait for. */
