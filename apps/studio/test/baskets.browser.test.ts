@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { sampleCsv, sampleDays } from '@waterfill/orderbook';
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -93,6 +94,28 @@ describe.skipIf(!hasBrowser)(`baskets in a browser${unlessBrowser}`, { timeout: 
     await expect.poll(() => page.locator('.basket-rows .field-message').count()).toBe(0);
     await page.getByRole('button', { name: 'Undo' }).click();
     await page.getByRole('button', { name: 'Undo' }).click();
+  });
+
+  it('plans recordings of several symbols together, and one of them alone', async () => {
+    const other = await studio!.newPage();
+    await other.goto(`${studio!.address}#intervalSeconds=1800`);
+    const recordings = (['thin', 'thick'] as const).map((name) => {
+      const csv = [...sampleCsv(sampleDays({ days: 1, name })[0]!)].join('');
+      return { name: `${name}.csv`, mimeType: 'text/csv', buffer: Buffer.from(csv) };
+    });
+    await other.getByLabel('Files to open').setInputFiles(recordings);
+    await other.getByRole('heading', { name: 'Basket of 2 orders in 13 intervals' }).waitFor();
+    await other.getByText('returns of the recorded mids').waitFor();
+    await other.getByText('THIN: the upper bounds leave room for 11,210 shares').first().waitFor();
+    await other.getByLabel('Quantity of THIN').fill('3,000');
+    await other.getByLabel('Side of THICK').selectOption('sell');
+    await other.locator('#frontier svg').waitFor();
+    expect(Number(await other.getByLabel('Price of THIN').getAttribute('placeholder'))).toBeGreaterThan(10);
+    await other.getByLabel('Symbol', { exact: true }).selectOption('THIN');
+    await other.getByRole('heading', { name: 'THIN: buy 20,000 shares' }).waitFor();
+    await other.getByRole('button', { name: 'Plan all symbols as a basket' }).click();
+    await other.getByRole('heading', { name: 'Basket of 2 orders in 13 intervals' }).waitFor();
+    await other.close();
   });
 
   it('is open to assistive technology, and to narrow screens', async () => {

@@ -3,6 +3,7 @@ import { type Entry, formatNumber, parseNumber, parseOptional } from '../entry/n
 import type { BasketRow } from '../state/basket-form.js';
 import { changeRow, removeRow, rows } from '../state/baskets.js';
 import { messageFor } from '../state/notice.js';
+import { plan } from '../state/planning.js';
 import { Choice, TextField } from './field.js';
 
 /** The orders of a basket: which side and how many shares of each symbol, and its price. */
@@ -63,6 +64,7 @@ function Order({ row, i }: OrderProps): VNode {
           <TextField
             {...{ label: `Price of ${symbol}`, isLabelHidden: true, isNumber: true, value: price }}
             path={`orders[${i}].price`}
+            usual={plan.value?.prices?.[i]?.toPrecision(5)}
             expected="a price, or nothing"
             format={formatNumber}
             parse={priceIn}

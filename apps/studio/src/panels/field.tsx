@@ -59,6 +59,8 @@ interface TextFieldProps<Value> {
   readonly onChange: (value: Value) => void;
   readonly isNumber?: boolean;
   readonly isLabelHidden?: boolean;
+  /** what counts while the field is empty */
+  readonly usual?: string | undefined;
 }
 
 /**
@@ -66,7 +68,7 @@ interface TextFieldProps<Value> {
  * back. What is valid is shown as it was typed until the field is left.
  */
 export function TextField<Value>(props: TextFieldProps<Value>): VNode {
-  const { label, value, hint, path, expected, format, parse, onChange, isNumber = false, isLabelHidden } = props;
+  const { label, value, hint, path, expected, format, parse, onChange, isNumber = false, isLabelHidden, usual } = props;
   const [typed, setTyped] = useState<string | undefined>(undefined);
   const text = typed ?? format(value);
   const read = parse(text);
@@ -97,6 +99,7 @@ export function TextField<Value>(props: TextFieldProps<Value>): VNode {
           spellcheck={false}
           inputMode={isNumber ? 'decimal' : 'text'}
           value={text}
+          placeholder={usual}
           aria-invalid={isUnreadable || message !== undefined}
           aria-describedby={describedBy}
           onInput={(event) => input(event.currentTarget.value)}

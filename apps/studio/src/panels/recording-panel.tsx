@@ -1,9 +1,9 @@
 import type { VNode } from 'preact';
 import { useRef } from 'preact/hooks';
 import { formatSession, parseSession } from '../entry/session-entry.js';
-import { files, openAsBasket, openFiles, openSample, viewRecording, views } from '../state/files.js';
+import { files, openAsBasket, openFiles, openOneOf, openSample, viewRecording, views } from '../state/files.js';
 import { changeMeasure, measure } from '../state/form.js';
-import type { OpenFiles } from '../worker/answers.js';
+import type { OpenBasket, OpenFiles } from '../worker/answers.js';
 import { AheadFields } from './ahead-fields.js';
 import { CalendarChoice } from './calendar-choice.js';
 import { chooseFiles } from './choose-files.js';
@@ -63,18 +63,15 @@ function OpenedFiles(): VNode {
           <li key={name}>{isRead(kind) ? <Recording name={name} index={i} /> : <span class="file">{name}</span>}</li>
         ))}
       </ul>
-      {kind === 'recordings' && names.length > 1 && (
-        <>
-          <p class="hint-line">These are days of one symbol. If each is of another symbol, plan them together:</p>
-          <div class="buttons">
-            <button type="button" onClick={() => void openAsBasket()}>
-              Plan as a basket
-            </button>
-          </div>
-        </>
+      {kind === 'recordings' && names.length > 1 && measure.value.symbol !== undefined && (
+        <div class="buttons">
+          <button type="button" onClick={() => void openAsBasket()}>
+            Plan all symbols as a basket
+          </button>
+        </div>
       )}
       {isRead(kind) && <Selection />}
-      {files.value?.basket?.isRecorded && <SessionFields />}
+      {files.value?.basket?.isRecorded && <BasketBooks basket={files.value.basket} />}
       {(isRead(kind) || files.value?.basket?.isRecorded) && <ReadingFields />}
       {kind !== 'documents' && kind !== 'basket' && <AheadFields />}
     </>
@@ -120,6 +117,20 @@ function Selection(): VNode {
         <Which label="Instrument" of="instrument" names={view?.instruments ?? []} />
         <Which label="Publisher" of="publisher" names={view?.publishers ?? []} />
       </div>
+      <SessionFields />
+    </div>
+  );
+}
+
+/** All symbols together, or one of them alone, and their hours. */
+function BasketBooks({ basket: { rows } }: { readonly basket: OpenBasket }): VNode {
+  return (
+    <div class="group-fields">
+      <Choice
+        {...{ label: 'Symbol', value: '' }}
+        options={[['', 'all, as a basket'], ...rows.map(({ symbol }) => [symbol, symbol] as const)]}
+        onChange={(symbol) => symbol !== '' && void openOneOf(symbol)}
+      />
       <SessionFields />
     </div>
   );

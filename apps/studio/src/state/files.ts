@@ -5,7 +5,7 @@ import type { OwnText } from '../worker/own-text-in.js';
 import { studio, toWorker } from '../worker/studio.js';
 import { chosenOf } from './chosen-basket.js';
 import { fills } from './fills.js';
-import { changeOrder, form, replaceBasket } from './form.js';
+import { changeMeasure, changeOrder, form, replaceBasket } from './form.js';
 import { notice } from './notice.js';
 import { DEFAULT_FORM } from './order-form.js';
 import { ownSchedule } from './own-schedule.js';
@@ -47,7 +47,14 @@ const WAITS: Readonly<Record<OwnText['kind'], string>> = {
 
 /** Opens the recordings that are open as a basket, with an order in each of their symbols. */
 export async function openAsBasket(): Promise<void> {
+  changeMeasure({ symbol: undefined });
   await opening('the recordings as a basket', async () => opened(await studio().openAsBasket(form.peek())));
+}
+
+/** Opens the recordings of one symbol of the basket that is open, in place of the basket. */
+export async function openOneOf(symbol: string): Promise<void> {
+  changeMeasure({ symbol });
+  await opening(`the recordings of ${symbol}`, async () => opened(await studio().openRecordings()));
 }
 
 /** Opens a day of the built-in sample in place of what is open. */
@@ -83,16 +90,17 @@ function opened(answer: Answer<OpenFiles>): void {
   views.value = new Map();
   notice.value = undefined;
   const { quantity, basket, kind, names } = answer.value;
-  // Of a link to a basket of recordings.
-  const isWaiting = kind === 'recordings' && names.length > 1 && form.peek().basket.orders !== undefined;
+  const areSeveral = kind === 'recordings' && names.length > 1;
   batch(() => {
     takeQuantity(quantity);
     const chosen = form.peek().basket;
     if (basket !== undefined) replaceBasket(chosenOf(basket, files.peek()?.basket, chosen));
-    else if (!isWaiting) replaceBasket({});
+    else if (!areSeveral) replaceBasket({});
     files.value = answer.value;
   });
-  if (isWaiting) void openAsBasket();
+  // Of a link to a basket of recordings.
+  const { basket: chosen, measure } = form.peek();
+  if (areSeveral && chosen.orders !== undefined && measure.symbol === undefined) void openAsBasket();
 }
 
 /** The number of shares that was taken from a document. */

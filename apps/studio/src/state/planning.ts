@@ -3,7 +3,7 @@ import type { Finding } from '@waterfill/model';
 import type { Figure } from '@waterfill/report';
 import type { Answer, OnProgress, OpenFiles, PlanView, Refusal } from '../worker/answers.js';
 import { studio, toWorker } from '../worker/studio.js';
-import { files, viewRecording } from './files.js';
+import { files, openAsBasket, viewRecording } from './files.js';
 import { form } from './form.js';
 import { notice, refused } from './notice.js';
 import type { MeasureForm } from './order-form.js';
@@ -160,6 +160,8 @@ function show(answer: Answer<PlanView>, inputs: Inputs): void {
 
 /** Says why there is no plan; of a recording that holds several, the panel then offers what is in it. */
 function refuse({ text, finding }: Refusal): void {
+  // Recordings of several symbols are a basket, unless one of them is asked for.
+  if (finding.code === 'several-symbols' && files.peek()!.names.length > 1) return void openAsBasket();
   keep(text, finding);
   if (finding.cures.some((path) => CHOICES.has(path))) void viewRecording(0);
 }

@@ -79,6 +79,8 @@ export interface PlanView {
   readonly frontier: readonly FrontierPoint[] | undefined;
   /** of what days the volumes are that are expected, and what is wrong with them; absent: there are none */
   readonly volumeNotes?: readonly string[];
+  /** of a basket, the price of each order, currency per share; absent: they are not known */
+  readonly prices?: readonly number[];
   /** false: there is no order in it, as in an evaluation; absent: there is */
   readonly hasOrder?: boolean;
 }

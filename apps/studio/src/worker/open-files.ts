@@ -9,6 +9,7 @@ import {
   sampleBook,
   sampleDays,
 } from '@waterfill/orderbook';
+import { required } from './answered.js';
 import type { OpenBasket, OpenFiles } from './answers.js';
 import type { BasketInput } from './baskets/basket-input.js';
 import { isJson, isOrders, isParameters } from './kind-of-text.js';
@@ -92,6 +93,12 @@ async function allBelongTo(open: Input | undefined, chosen: readonly BookFile[])
 /** A day of the built-in sample. */
 export function openSample(name: SampleName): Input {
   return { kind: 'sample', sources: [fileSource(sampleBook(sampleDays({ days: 1, name })[0]!))], name };
+}
+
+/** The recordings of a basket. */
+export function recordingsOf(open: Input): Input {
+  const { sources, recordings } = required(open.kind === 'basket' ? open : undefined);
+  return { kind: 'recordings', sources, files: recordings };
 }
 
 /** The names of what was opened. */

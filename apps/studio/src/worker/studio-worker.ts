@@ -17,7 +17,7 @@ import type {
 import { CostsOfFills } from './costs-of-fills.js';
 import { LatestTask } from './latest-task.js';
 import { loadPart } from './load-part.js';
-import { type Input, openedAs, openFiles, openSample } from './open-files.js';
+import { type Input, openedAs, openFiles, openSample, recordingsOf } from './open-files.js';
 import type { AttemptOwn, CheckQuestion } from './own-solver.js';
 import { type OwnText, ownTextIn } from './own-text-in.js';
 import { liveFigures } from './plan-viewer.js';
@@ -78,6 +78,11 @@ export class StudioWorker {
       const { asBasket } = await loadPart(() => import('./baskets/as-basket.js'));
       return asBasket(required(this.#opened).input, form);
     });
+  }
+
+  /** Opens the recordings of the basket that is open by themselves. */
+  openRecordings(): Promise<Answer<OpenFiles>> {
+    return this.#open(async () => recordingsOf(required(this.#opened).input));
   }
 
   /** Opens a day of the built-in sample in place of what is open. */

@@ -36,6 +36,8 @@ export interface BasketInput {
   readonly tables: readonly BasketTable[];
   /** recordings that say what trading costs, by their symbols */
   readonly sources: readonly BookSource[];
+  /** the files of the recordings */
+  readonly recordings: readonly BookFile[];
   /** whether its intervals have clock times */
   readonly hasClock: boolean;
   /** whether it is the basket that was open before, with other tables or impacts */
@@ -78,7 +80,12 @@ export async function basketIn(
   if (orders !== undefined && recordings.length === 0) ordersIn(orders, false);
   return {
     ...{ kind: 'basket', files, rows: said, ordersName: orders?.source, impacts: read, tables },
-    ...{ sources: recordingSources(recordings), hasClock: [...read.values()].every(hasClock), document: undefined },
+    ...{
+      sources: recordingSources(recordings),
+      recordings,
+      hasClock: [...read.values()].every(hasClock),
+      document: undefined,
+    },
   };
 }
 
@@ -87,7 +94,7 @@ export function basketOfRecordings(files: readonly BookFile[], symbols: readonly
   const rows = [...new Set(symbols)].map((symbol) => ({ ...ORDER, symbol, impact: '' }));
   return {
     ...{ kind: 'basket', files, rows, ordersName: undefined, impacts: new Map(), tables: [] },
-    ...{ sources: recordingSources(files), hasClock: true, document: undefined },
+    ...{ sources: recordingSources(files), recordings: files, hasClock: true, document: undefined },
   };
 }
 
@@ -106,7 +113,7 @@ function ofDocument(files: readonly BookFile[], { text, source }: NamedText): Ba
     ...{ symbol, side, quantity, impact: '', price: exposure?.prices[i] },
   }));
   return {
-    ...{ kind: 'basket', files, rows, ordersName: source, impacts: new Map(), tables: [], sources: [] },
+    ...{ kind: 'basket', files, rows, ordersName: source, impacts: new Map(), tables: [], sources: [], recordings: [] },
     ...{ document, hasClock: document.basket.grid !== undefined },
   };
 }

@@ -93,6 +93,7 @@ export class BasketPlanner {
     const { problem } = basket.assets[0]!;
     return {
       ...{ hasOrder: false, hasSchedule: answer !== undefined, isComplete, frontier },
+      ...(basket.exposure && { prices: [...basket.exposure.prices] }),
       times: timesOf({ problem, grid }),
       report: {
         ...report,
