@@ -13,18 +13,16 @@ import {
 } from '@waterfill/model';
 import type { BasketCertificate } from './basket-certificate.js';
 import { basketGradient } from './basket-couplings.js';
-import { type BasketDistances, basketDistances, grossValue } from './basket-distances.js';
+import { basketDistances, grossValue } from './basket-distances.js';
 import { type BasketMultipliers, requireBasketMultipliers } from './basket-multipliers.js';
 import { basketPrices } from './basket-prices.js';
 import type { BasketProblem } from './basket-problem.js';
 import { basketValuation } from './basket-valuation.js';
 import { evenObjective } from './even-objective.js';
+import { areFeasible } from './is-feasible-basket.js';
 import { requireSchedules } from './require-schedules.js';
 import { exposureOf } from './signed-shares.js';
 import { exposurePrices } from './splitting/exposure-prices.js';
-
-/** Relative to the quantity, or to the value of all orders: the same tolerance as for a single order. */
-const FEASIBLE = 1e-9;
 
 /** Relative to the value of all orders: a bound broken by less than this is rounding, and keeps what it gains. */
 const ROUNDING = 1e-12;
@@ -71,7 +69,7 @@ export function certifyBasket(
   requireSchedules(basket, schedules);
   if (multipliers) requireBasketMultipliers(basket, multipliers);
   const distances = basketDistances(basket, schedules);
-  const feasible = isFeasible(distances);
+  const feasible = areFeasible(distances);
   const judged = feasible ? filled(basket, schedules) : schedules;
   const claim = multipliers ?? bestMultipliers(basket, judged, feasible);
   const { cost, objective } = basketValuation(basket, judged);
@@ -99,10 +97,6 @@ function relativeGapOf(basket: BasketProblem, gap: number, gross: number): numbe
   const relative = ratio(gap, gross);
   if (Math.abs(relative) <= ROUNDING) return relative;
   return Math.max(Math.abs(gap), gross) <= NOTHING * evenObjective(basket) ? 0 : relative;
-}
-
-function isFeasible({ fillResidual, boundViolation, exposureViolation }: BasketDistances): boolean {
-  return Math.max(fillResidual, boundViolation, exposureViolation) <= FEASIBLE;
 }
 
 /** The problems of the assets with risk and cross impact linearised, as fees. */

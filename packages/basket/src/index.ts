@@ -28,6 +28,7 @@ export {
   type ExposureConflict,
   findBasketInfeasibility,
 } from './find-basket-infeasibility.js';
+export { isFeasibleBasket } from './is-feasible-basket.js';
 export type { OrderBasket } from './order-basket.js';
 export { requireBasket } from './require-basket.js';
 export { riskByPair } from './risk-by-pair.js';

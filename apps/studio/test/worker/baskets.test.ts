@@ -269,6 +269,15 @@ describe('a basket of recordings', () => {
     await expectSame(worker);
   });
 
+  it('has another frontier in other intervals', async () => {
+    const worker = new StudioWorker();
+    await worker.open(recordings);
+    await worker.openAsBasket(form);
+    expect(done(await worker.plan(form, false, () => {})).frontier).toBeDefined();
+    const longer = { ...form, measure: { ...form.measure, intervalSeconds: 3600 } };
+    expect(done(await worker.plan(longer, true, () => {})).frontier).toBeUndefined();
+  });
+
   it('takes orders without impacts, in any order, and reads no recording again for a table', async () => {
     const worker = new StudioWorker();
     await worker.open(recordings);

@@ -2,7 +2,7 @@ import {
   type BasketProblem,
   type BasketSolution,
   basketValuation,
-  certifyBasket,
+  isFeasibleBasket,
   type OrderBasket,
 } from '@waterfill/basket';
 import { evenSplit } from '@waterfill/model';
@@ -45,5 +45,5 @@ export function basketComparison(document: OrderBasket, solution: BasketSolution
 
 /** Others may cost less only because they do not keep the bounds. */
 function brokenMark(basket: BasketProblem, schedules: Schedules): string {
-  return certifyBasket(basket, schedules).feasible ? '' : ', breaking the exposure';
+  return isFeasibleBasket(basket, schedules) ? '' : ', breaking the exposure';
 }

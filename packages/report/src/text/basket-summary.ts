@@ -3,8 +3,9 @@ import {
   type BasketCertificate,
   type BasketPlace,
   type BasketResult,
-  certifyBasket,
+  basketValuation,
   exposureOf,
+  isFeasibleBasket,
   type OrderBasket,
 } from '@waterfill/basket';
 import { createDayClock, evenSplit, intervalCount } from '@waterfill/model';
@@ -68,15 +69,13 @@ function riskEntries(aversion: number, { solution }: BasketAnswer, money: MoneyF
 }
 
 function evenSplitEntries({ basket }: OrderBasket, { certificate }: BasketAnswer, money: MoneyFormat): Entries {
-  const { feasible, objective } = certifyBasket(
-    basket,
-    basket.assets.map(({ problem }) => evenSplit(problem)),
-  );
+  const even = basket.assets.map(({ problem }) => evenSplit(problem));
+  const { objective } = basketValuation(basket, even);
   const more = objective - certificate.objective;
   if (!(certificate.objective > 0) || !Number.isFinite(more)) return [];
   // Less only without the bounds.
   const difference = differenceText(more, certificate.objective);
-  const broken = feasible ? '' : '; it breaks the bounds of the exposure';
+  const broken = isFeasibleBasket(basket, even) ? '' : '; it breaks the bounds of the exposure';
   return [['even split', `${money.format(objective)}, ${difference}${broken}`]];
 }
 

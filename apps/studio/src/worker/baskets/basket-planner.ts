@@ -120,8 +120,12 @@ function frontierOf(
 }
 
 /** All on which the frontier depends. */
-function keyOf({ basket: { riskAversion: _, ...rest } }: OrderForm): string {
-  return JSON.stringify(rest);
+function keyOf({
+  basket: { riskAversion: _, ...basket },
+  measure,
+  order: { family, exponents, halfSpread },
+}: OrderForm): string {
+  return JSON.stringify([basket, measure, family, exponents, halfSpread]);
 }
 
 /** The answer in a result, proved or not; undefined: there is none. */
