@@ -124,6 +124,8 @@ async function complete(inputs: Inputs, tell: OnProgress): Promise<void> {
   completing = before;
   const answer = await studio().plan(form.peek(), false, toWorker(tell));
   if (changes !== before) return;
+  // Progress may come later than the answer: it has a channel of its own.
+  completing = undefined;
   progress.value = undefined;
   show(answer, inputs);
   settledPlan.value = plan.peek();

@@ -2,7 +2,7 @@ import type { PlanControl, PlanProgress } from '@waterfill/plan';
 import type { OnProgress, Progress } from './answers.js';
 
 /** Milliseconds before there is anything to say: most plans are there by then. */
-const A_WHILE = 200;
+export const A_WHILE = 200;
 
 /** Tells in words what is being planned, once it takes longer than a person notices. */
 export function planProgress(onProgress: OnProgress): NonNullable<PlanControl['onProgress']> {

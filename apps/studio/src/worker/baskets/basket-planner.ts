@@ -5,6 +5,7 @@ import { basketPage, type Figure, frontierFigure } from '@waterfill/report';
 import { solveBasket, traceBasketFrontier } from '@waterfill/solvers';
 import type { OrderForm } from '../../state/order-form.js';
 import type { OnProgress, PlanView } from '../answers.js';
+import { A_WHILE } from '../plan-progress.js';
 import { timesOf } from '../plan-viewer.js';
 import type { BasketInput } from './basket-input.js';
 import { type MadeBasket, makeBasket } from './make-basket.js';
@@ -73,10 +74,15 @@ export class BasketPlanner {
   async #trace({ document, form }: PlannedBasket, onProgress: OnProgress, signal: AbortSignal): Promise<void> {
     const key = keyOf(form);
     if (this.#traced?.key === key) return;
+    const start = performance.now();
     let solved = 0;
+    const tell = (): void => {
+      solved++;
+      const part = Math.min(1, solved / POINTS);
+      if (performance.now() - start > A_WHILE) onProgress({ text: 'tracing the frontier', part });
+    };
     const traced = await traceBasketFrontier(document.basket, {
-      ...{ points: POINTS, signal },
-      onSolve: () => onProgress({ text: 'the frontier', part: Math.min(1, ++solved / POINTS) }),
+      ...{ points: POINTS, signal, onSolve: tell },
     });
     if (traced.status !== 'complete') return;
     const points = traced.points.map(({ aversion, expectedCost, standardDeviation }) => {
