@@ -73,13 +73,16 @@ function onProblem(
   return { name, peer, language, task, prepare };
 }
 
+let shares = new Float64Array(0);
+
+/** Into an array that is there, as C does. */
 function solveByDual(problem: Problem): Float64Array {
-  return solveDual(problem).schedule!;
+  if (shares.length !== problem.lower.length) shares = new Float64Array(problem.lower.length);
+  return solveDual(problem, undefined, shares).schedule!;
 }
 
 let simdShares = new Float64Array(0);
 
-/** Into an array that is there, as C does. */
 function solveBySimd(problem: Problem): Float64Array {
   if (simdShares.length !== problem.lower.length) simdShares = new Float64Array(problem.lower.length);
   return solveDualSimd(problem, undefined, simdShares).schedule!;

@@ -1,14 +1,32 @@
 import type { PowerLawImpact, Problem } from '@waterfill/model';
-import { binaryLog, inverseOf, logSlopeOf, powerOfTwo } from '@waterfill/model';
+import {
+  BINARY_RANGE,
+  binaryLog,
+  binaryLogOfNormal,
+  inverseOf,
+  logSlopeOf,
+  powerOfTwo,
+  powerOfTwoWithin,
+} from '@waterfill/model';
 
 /** The rounding of a marginal cost, relative to it: brackets are widened by it. */
 const MARGIN = 1e-12;
 
+/** Intervals whose powers are computed before their sums, so that they are still in the cache. */
+const BLOCK = 512;
+
+/** Differences of prices within this range are normal doubles, or 0. */
+const [LEAST_PRICE, LARGEST_PRICE] = [1e-280, 1e300];
+
+/** Of a problem, what the responses of its intervals depend on. */
+export type Responding = Pick<Problem, 'impact' | 'lower' | 'upper'>;
+
 /**
- * The intervals that are neither fixed nor flat, packed into dense arrays, and their response to a price: the shares beyond
- * the lower bound at which the marginal cost reaches the price, clipped to the bounds.
+ * The response to a price of the intervals that are neither fixed nor flat: the shares beyond the lower bound at which the
+ * marginal cost reaches the price, clipped to the bounds. The others stay at their lower bound.
  */
 export class CurvedIntervals {
+  /** how many there are */
   readonly count: number;
   /** the target less the responses last evaluated, shares */
   missing = 0;
@@ -16,136 +34,210 @@ export class CurvedIntervals {
   inside = 0;
   /** the sum of their dx / dprice */
   slope = 0;
+  /** the sum of their d^2x / dprice^2 */
+  curvature = 0;
+  /** the largest of their dlog x / dprice */
+  steepest = 0;
 
-  private readonly interval: Uint32Array;
-  private readonly inverseExponent: Float64Array;
-  private readonly logSlope: Float64Array;
+  private readonly exponent: Float64Array;
   private readonly halfSpread: Float64Array;
   private readonly lower: Float64Array;
-  private readonly upper: Float64Array;
+  private readonly most: Float64Array;
+  private readonly inverseExponent: Float64Array;
+  /** NaN of flat intervals: they have no response, which takes no condition in a loop */
+  private readonly logSlope: Float64Array;
   private readonly shares: Float64Array;
-  private readonly sensitivity: Float64Array;
-  private readonly hasOneHalfSpread: boolean;
+  private price = 0;
+  /** the part of `missing` that its sum has rounded away */
+  private lost = 0;
 
   /** @param rest - shares of the order beyond all lower bounds: no interval takes more than that beyond its own */
-  constructor({ impact, lower, upper }: Problem, rest: number) {
+  constructor({ impact, lower, upper }: Responding, rest: number) {
     const { coefficient, exponent, halfSpread } = impact as PowerLawImpact;
-    const isCurved = (t: number): boolean => coefficient[t]! > 0 && upper[t]! > lower[t]!;
+    const { length } = coefficient;
+    this.exponent = exponent;
+    this.halfSpread = halfSpread ?? new Float64Array(length);
+    this.lower = lower;
+    this.most = new Float64Array(length);
+    this.inverseExponent = new Float64Array(length);
+    this.logSlope = new Float64Array(length);
+    this.shares = new Float64Array(length);
     let count = 0;
-    for (let t = 0; t < coefficient.length; t++) if (isCurved(t)) count++;
-    this.count = count;
-    this.interval = new Uint32Array(count);
-    this.inverseExponent = new Float64Array(count);
-    this.logSlope = new Float64Array(count);
-    this.halfSpread = new Float64Array(count);
-    this.lower = new Float64Array(count);
-    this.upper = new Float64Array(count);
-    this.shares = new Float64Array(count);
-    this.sensitivity = new Float64Array(count);
-    let i = 0;
-    for (let t = 0; t < coefficient.length; t++) {
-      if (!isCurved(t)) continue;
-      this.interval[i] = t;
-      this.inverseExponent[i] = inverseOf(exponent[t]!);
-      this.logSlope[i] = logSlopeOf(exponent[t]!, coefficient[t]!);
-      this.halfSpread[i] = halfSpread === undefined ? 0 : halfSpread[t]!;
-      this.lower[i] = lower[t]!;
-      this.upper[i] = Math.min(upper[t]!, lower[t]! + rest);
-      i++;
+    let unusual = 0;
+    for (let t = 0; t < length; t++) {
+      const alpha = exponent[t]!;
+      const c = binaryLogOfNormal((1 + alpha) * coefficient[t]!);
+      this.inverseExponent[t] = inverseOf(alpha);
+      this.logSlope[t] = c;
+      this.most[t] = Math.min(upper[t]!, lower[t]! + rest);
+      if (Number.isNaN(c)) unusual++;
+      else if (upper[t]! > lower[t]!) count++;
     }
-    this.hasOneHalfSpread = this.halfSpread.every((h) => h === this.halfSpread[0]);
+    this.count = unusual === 0 ? count : count + this.takeUnusual(coefficient);
+  }
+
+  /** The slopes that are not normal doubles; returns how many of these intervals are curved. */
+  private takeUnusual(coefficient: Float64Array): number {
+    const { logSlope, exponent } = this;
+    let count = 0;
+    for (let t = 0; t < logSlope.length; t++) {
+      if (!Number.isNaN(logSlope[t]) || coefficient[t] === 0) continue;
+      logSlope[t] = logSlopeOf(exponent[t]!, coefficient[t]!);
+      if (this.most[t]! > this.lower[t]!) count++;
+    }
+    return count;
+  }
+
+  /** Computes the responses to `price`, and the remainder of `target` shares beyond the lower bounds. */
+  evaluate(price: number, target: number): void {
+    this.price = price;
+    this.missing = target;
+    this.lost = 0;
+    this.inside = 0;
+    this.slope = 0;
+    this.curvature = 0;
+    this.steepest = 0;
+    const isUsual = price > LEAST_PRICE && price < LARGEST_PRICE;
+    for (let from = 0; from < this.shares.length; from += BLOCK) {
+      const end = Math.min(from + BLOCK, this.shares.length);
+      if (!(isUsual && this.respondWithin(from, end))) this.respond(from, end);
+      this.clip(from, end);
+    }
+    this.missing += this.lost;
+  }
+
+  /** Shares without bounds, in a loop without conditions; NaN at or below a half-spread. Returns whether all are right. */
+  private respondWithin(from: number, end: number): boolean {
+    const { price, inverseExponent, logSlope, halfSpread, shares } = this;
+    let farthest = 0;
+    for (let t = from; t < end; t++) {
+      const y = (binaryLogOfNormal(price - halfSpread[t]!) - logSlope[t]!) * inverseExponent[t]!;
+      const distance = Math.abs(y);
+      if (distance > farthest) farthest = distance;
+      shares[t] = powerOfTwoWithin(y);
+    }
+    return farthest < BINARY_RANGE;
+  }
+
+  /** The same at any price. */
+  private respond(from: number, end: number): void {
+    const { price, inverseExponent, logSlope, halfSpread, shares } = this;
+    for (let t = from; t < end; t++) {
+      shares[t] = powerOfTwo((binaryLog(price - halfSpread[t]!) - logSlope[t]!) * inverseExponent[t]!);
+    }
   }
 
   /**
-   * Computes the responses to `price`, and the remainder of `target` shares beyond the lower bounds. The sum runs from
-   * the target down and carries its rounding error: where nearly all intervals are at a bound, the price depends on its
-   * last digits.
+   * Clips shares to the bounds, and sums them. The sum runs from the target down and keeps its rounding error (Knuth, The
+   * Art of Computer Programming 2, 4.2.2): where nearly all intervals are at a bound, the price depends on its last digits.
    */
-  evaluate(price: number, target: number): void {
-    const { count, inverseExponent, logSlope, halfSpread, lower, upper, shares, sensitivity, hasOneHalfSpread } = this;
-    const commonLog = hasOneHalfSpread ? binaryLog(price - halfSpread[0]!) : 0;
-    let missing = target;
-    let compensation = 0;
-    let inside = 0;
-    let slope = 0;
-    for (let i = 0; i < count; i++) {
-      const least = lower[i]!;
-      const most = upper[i]!;
-      const above = price - halfSpread[i]!;
+  private clip(from: number, end: number): void {
+    const { price, inverseExponent, halfSpread, lower, most, shares } = this;
+    let missing = this.missing;
+    let lost = this.lost;
+    let inside = this.inside;
+    let slope = this.slope;
+    let curvature = this.curvature;
+    let steepest = this.steepest;
+    for (let t = from; t < end; t++) {
+      const response = shares[t]!;
+      const least = lower[t]!;
       let x = least;
-      let derivative = 0;
-      if (above > 0) {
-        const b = inverseExponent[i]!;
-        const response = powerOfTwo(((hasOneHalfSpread ? commonLog : binaryLog(above)) - logSlope[i]!) * b);
-        if (response >= most) x = most;
-        else if (response > least) {
-          x = response;
-          derivative = (b * x) / above;
-          inside += x;
-          slope += derivative;
-        }
+      if (response >= most[t]!) x = most[t]!;
+      else if (response > least) {
+        x = response;
+        const part = 1 / (price - halfSpread[t]!);
+        const growth = inverseExponent[t]! * part;
+        const derivative = growth * x;
+        inside += x;
+        slope += derivative;
+        curvature += derivative * (growth - part);
+        if (growth > steepest) steepest = growth;
       }
-      shares[i] = x;
-      sensitivity[i] = derivative;
-      const term = least - x - compensation;
-      const sum = missing + term;
-      compensation = sum - missing - term;
-      missing = sum;
+      shares[t] = x;
+      const own = x - least;
+      const rest = missing - own;
+      const taken = rest - missing;
+      lost += missing - (rest - taken) - (own + taken);
+      missing = rest;
     }
-    this.missing = missing - compensation;
+    this.missing = missing;
+    this.lost = lost;
     this.inside = inside;
     this.slope = slope;
+    this.curvature = curvature;
+    this.steepest = steepest;
   }
 
   /** Moves the schedule of the whole problem by `weight` of the way from the lower bounds to these responses. */
   addTo(schedule: Float64Array, weight: number): void {
-    for (let i = 0; i < this.count; i++) {
-      schedule[this.interval[i]!]! += weight * (this.shares[i]! - this.lower[i]!);
-    }
+    const { shares, lower } = this;
+    for (let t = 0; t < shares.length; t++) schedule[t]! += weight * (shares[t]! - lower[t]!);
   }
 
-  /** Copies dx/dprice at the price last evaluated into an array of the whole problem. */
-  sensitivityTo(target: Float64Array): void {
-    for (let i = 0; i < this.count; i++) target[this.interval[i]!] = this.sensitivity[i]!;
+  /** dx/dprice at the price last evaluated. */
+  sensitivities(): Float64Array {
+    const { price, inverseExponent, halfSpread, lower, most, shares } = this;
+    const all = new Float64Array(shares.length);
+    for (let t = 0; t < all.length; t++) {
+      const x = shares[t]!;
+      if (x > lower[t]! && x < most[t]!) all[t] = (inverseExponent[t]! * x) / (price - halfSpread[t]!);
+    }
+    return all;
   }
 
   /**
-   * A bracket of prices at which the responses take `target` shares beyond the lower bounds, and a price to start from.
+   * A bracket of prices at which the responses take `target` shares beyond the lower bounds.
    *
    * At the marginal cost of the even share no interval takes more than that beyond its lower bound. At the price where
    * one interval alone takes the target, or where every one is at its upper bound, at least the target is taken. These
-   * are bounded from the safe side, by the extremes of their terms. Where nothing clips, the start is right of the
-   * root: the least price at which one interval alone would take the target, or the one at which the logarithms of the
-   * shares average to that of the even share.
+   * are bounded from the safe side, by the extremes of their terms.
    */
-  bracket(target: number): { low: number; high: number; start: number } {
-    const { count, inverseExponent, logSlope, halfSpread, lower, upper } = this;
-    const logEven = binaryLog(target / count);
-    const logTarget = binaryLog(target);
-    const logMost = binaryLog(upper.reduce((most, bound) => Math.max(most, bound), 0));
+  bracket(target: number): { low: number; high: number } {
+    const { exponent, logSlope, halfSpread, lower, most } = this;
+    const logEven = binaryLog(target / this.count);
+    const logMost = binaryLog(most.reduce((largest, bound) => Math.max(largest, bound), 0));
     let [leastEven, leastAlone, largest] = [Infinity, Infinity, -Infinity];
-    let [leastSpread, mostSpread, start] = [Infinity, 0, Infinity];
-    let [weight, weighted, weightedSpread] = [0, count * logEven, 0];
-    for (let i = 0; i < count; i++) {
-      const b = inverseExponent[i]!;
-      const h = halfSpread[i]!;
-      const logAtMost = logSlope[i]! + logMost / b;
-      leastEven = Math.min(leastEven, logSlope[i]! + logEven / b);
+    let [leastSpread, mostSpread] = [Infinity, 0];
+    for (let t = 0; t < logSlope.length; t++) {
+      const c = logSlope[t]!;
+      const room = most[t]! - lower[t]!;
+      if (!(room > 0 && !Number.isNaN(c))) continue;
+      const alpha = exponent[t]!;
+      const h = halfSpread[t]!;
+      const logAtMost = c + logMost * alpha;
+      leastEven = Math.min(leastEven, c + logEven * alpha);
       largest = Math.max(largest, logAtMost);
-      if (upper[i]! - lower[i]! >= target) leastAlone = Math.min(leastAlone, logAtMost);
+      if (room >= target) leastAlone = Math.min(leastAlone, logAtMost);
       leastSpread = Math.min(leastSpread, h);
       mostSpread = Math.max(mostSpread, h);
-      start = Math.min(start, h + powerOfTwo(logSlope[i]! + logTarget / b));
-      weight += b;
-      weighted += b * logSlope[i]!;
-      weightedSpread += b * h;
     }
     const high = (mostSpread + powerOfTwo(Math.min(leastAlone, largest))) * (1 + MARGIN);
     return {
       low: (leastSpread + powerOfTwo(leastEven)) * (1 - MARGIN),
       // Clamps prices to the range of doubles.
       high: Math.min(Math.max(high, Number.MIN_VALUE), Number.MAX_VALUE),
-      start: Math.min(start, weightedSpread / weight + powerOfTwo(weighted / weight)),
     };
+  }
+
+  /**
+   * Where nothing clips, a price right of the root: the least one at which an interval alone would take the target, or the
+   * one at which the logarithms of the shares average to that of the even share.
+   */
+  priceWithoutBounds(target: number): number {
+    const { exponent, inverseExponent, logSlope, halfSpread, lower, most } = this;
+    const logTarget = binaryLog(target);
+    let alone = Infinity;
+    let [weight, weighted, weightedSpread] = [0, this.count * binaryLog(target / this.count), 0];
+    for (let t = 0; t < logSlope.length; t++) {
+      const c = logSlope[t]!;
+      if (!(most[t]! > lower[t]! && !Number.isNaN(c))) continue;
+      const b = inverseExponent[t]!;
+      alone = Math.min(alone, halfSpread[t]! + powerOfTwo(c + logTarget * exponent[t]!));
+      weight += b;
+      weighted += b * c;
+      weightedSpread += b * halfSpread[t]!;
+    }
+    return Math.min(alone, weightedSpread / weight + powerOfTwo(weighted / weight));
   }
 }

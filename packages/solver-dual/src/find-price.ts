@@ -24,16 +24,18 @@ const NEARLY_FILLED = 1e-12;
 const PATIENCE = 100;
 /** A relative step of the price below this is rounding. */
 const STANDSTILL = 1e-15;
+/** If no share inside its bounds changes by more than this part, a linear step settles all digits. */
+const LINEAR = 1e-9;
 
 /**
  * Finds the price within a bracket at which the responses take `target` shares beyond the lower bounds.
  *
- * Newton's method on log total over log price, which is exact for a single exponent without half-spreads; where that
+ * Halley's method on log total over log price, which is exact for a single exponent without half-spreads; where that
  * leaves the bracket, Newton's method on the total; where the steps do not at least halve every other pass, bisection.
  * Close to a half-spread the total can jump from one double to the next: then both are returned.
  *
  * It is separate from `findCrossing` of the model, which uses values alone: here every pass also gives the
- * derivative, and five passes suffice instead of seventeen.
+ * derivatives, and three passes suffice instead of seventeen.
  */
 export function findPrice(
   intervals: CurvedIntervals,
@@ -47,13 +49,17 @@ export function findPrice(
   let stepBefore = Number.POSITIVE_INFINITY;
   for (let passes = 1; ; passes++) {
     intervals.evaluate(price, target);
-    const { missing, inside } = intervals;
+    const { missing, inside, slope, steepest } = intervals;
     const stopped = onPass(price, missing);
     if (stopped !== undefined) return { low, high, stopped };
-    const newton = newtonPrice(intervals, target, price, low, high);
+    const newton = nextPrice(intervals, target, price, low, high);
     const standsStill = Math.abs(newton - price) <= STANDSTILL * price;
     const rounding = standsStill ? NEARLY_FILLED * target : FILLED * (inside > 0 ? inside : target);
     if (Math.abs(missing) <= rounding) return { low: price, high: price };
+    if (Math.abs(missing) <= LINEAR * Math.min(inside, slope / steepest)) {
+      const settled = price + missing / slope;
+      return { low: settled, high: settled };
+    }
     if (missing > 0) low = price;
     else high = price;
     const middle = middleOf(low, high);
@@ -67,16 +73,23 @@ export function findPrice(
   }
 }
 
-/** The next price by Newton's method; NaN or outside the bracket where it has none. */
-function newtonPrice(
-  { missing, slope }: CurvedIntervals,
+/**
+ * The next price by Halley's method in logarithms, or by Newton's where the curvature is too strong for it; where that leaves the
+ * bracket, by Newton's method on the total; NaN or outside the bracket where it has none.
+ */
+function nextPrice(
+  { missing, slope, curvature }: CurvedIntervals,
   target: number,
   price: number,
   low: number,
   high: number,
 ): number {
   const total = target - missing;
-  const inLogarithms = price * exp((log1p(missing / total) * total) / (slope * price));
+  const value = log1p(missing / total);
+  const first = (slope * price) / total;
+  const second = first - first * first + (curvature * price * price) / total;
+  const gain = 1 / (1 + (value * second) / (2 * first * first));
+  const inLogarithms = price * exp((value / first) * (gain > 1 / 4 && gain < 4 ? gain : 1));
   return inLogarithms >= low && inLogarithms <= high ? inLogarithms : price + missing / slope;
 }
 

@@ -10,6 +10,7 @@ import {
 import { CurvedIntervals } from './curved-intervals.js';
 import { findPrice, type OnPass } from './find-price.js';
 import { type FlatLevels, findLevel, flatLevels } from './flat-levels.js';
+import { sampledStart } from './sampled-start.js';
 
 /** Bounds that sum to the order except for this part of it are taken to sum to it: so little determines no price. */
 const ROUNDING = 1e-15;
@@ -79,18 +80,16 @@ function betweenLevels(
   onPass: OnPass,
 ): Omit<KernelAnswer, 'iterations'> {
   const target = rest - flats.roomBelow[full]!;
-  const { low, high, start } = curved.bracket(target);
+  const { low, high } = curved.bracket(target);
   const between = {
     low: Math.max(low, flats.prices[full - 1] ?? 0),
     high: Math.min(high, flats.prices[full] ?? Number.POSITIVE_INFINITY),
-    start,
+    start: sampledStart(problem, curved, target),
   };
   const found = findPrice(curved, target, between, onPass);
   const schedule = fillFlats(problem, flats, full);
   interpolate(curved, target, found, schedule);
-  const sensitivity = new Float64Array(schedule.length);
-  curved.sensitivityTo(sensitivity);
-  return { ...settled(problem, schedule, sensitivity, found.low), stopped: found.stopped };
+  return { ...settled(problem, schedule, curved.sensitivities(), found.low), stopped: found.stopped };
 }
 
 /** The only feasible schedule, up to rounding. */

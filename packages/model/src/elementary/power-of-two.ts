@@ -24,7 +24,7 @@ const THIRD = (FIRST * SECOND) / 3;
 const FOURTH = (FIRST * THIRD) / 4;
 
 /** Within it {@link powerOfTwoWithin} holds. */
-export const RANGE = 1000;
+export const BINARY_RANGE = 1000;
 
 /**
  * {@link powerOfTwo} of |y| < 1000, and of others any number: a loop with a call in it, even if it is never called, takes a
@@ -48,11 +48,11 @@ export function powerOfTwoWithin(y: number): number {
  * ```
  */
 export function powerOfTwo(y: number): number {
-  return Math.abs(y) < RANGE ? powerOfTwoWithin(y) : farPower(y);
+  return Math.abs(y) < BINARY_RANGE ? powerOfTwoWithin(y) : farPower(y);
 }
 
 function farPower(y: number): number {
-  if (Math.abs(y) > 2 * RANGE) return y > 0 ? Number.POSITIVE_INFINITY : 0;
-  const part = y > 0 ? RANGE / 2 : -RANGE / 2;
+  if (Math.abs(y) > 2 * BINARY_RANGE) return y > 0 ? Number.POSITIVE_INFINITY : 0;
+  const part = y > 0 ? BINARY_RANGE / 2 : -BINARY_RANGE / 2;
   return Number.isNaN(y) ? y : powerOfTwo(y - part) * powerOfTwo(part);
 }

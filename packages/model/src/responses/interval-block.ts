@@ -1,5 +1,5 @@
 import { binaryLog, binaryLogOfNormal } from '../elementary/binary-log.js';
-import { powerOfTwo, powerOfTwoWithin, RANGE } from '../elementary/power-of-two.js';
+import { BINARY_RANGE, powerOfTwo, powerOfTwoWithin } from '../elementary/power-of-two.js';
 import type { PowerLawImpact } from '../impact/power-law.js';
 
 /** Intervals whose logarithms, powers and sums are computed one after another: together they need more registers than there are. */
@@ -144,6 +144,6 @@ function takePowers(mu: number, size: number, schedule: Float64Array, from: numb
     squares += y * y;
     schedule[from + i] = powerOfTwoWithin(y);
   }
-  if (squares < RANGE * RANGE) return;
+  if (squares < BINARY_RANGE * BINARY_RANGE) return;
   for (let i = 0; i < size; i++) schedule[from + i] = powerOfTwo((mu - LOG_SLOPES[i]!) * INVERSES[i]!);
 }

@@ -1,0 +1,52 @@
+import type { PowerLawImpact, Problem } from '@waterfill/model';
+import { CurvedIntervals } from './curved-intervals.js';
+import { findPrice } from './find-price.js';
+
+/** Intervals of a sample: the fewest, the part of long horizons, and the most. */
+const [FEWEST, PART, MOST] = [32, 1 / 32, 512];
+/** The sample differs more from the whole than that. */
+const NEARLY_FILLED = 0.03;
+const MOST_PASSES = 8;
+
+/**
+ * A price near the one at which the curved intervals of a problem take a target: that of intervals at equal distances, for
+ * their part of it. It may be far off.
+ *
+ * @param target - shares beyond the lower bounds
+ */
+export function sampledStart(problem: Problem, curved: CurvedIntervals, target: number): number {
+  const { length } = problem.lower;
+  const stride = Math.ceil(length / Math.min(Math.max(FEWEST, PART * length), MOST));
+  if (stride === 1) return curved.priceWithoutBounds(target);
+  const size = Math.floor((length - 1) / stride) + 1;
+  const part = target * (size / length);
+  const sample = new CurvedIntervals(everyOf(problem, size, stride), part);
+  if (sample.count === 0) return curved.priceWithoutBounds(target);
+  let passes = 0;
+  let price = 0;
+  const bracket = { ...sample.bracket(part), start: sample.priceWithoutBounds(part) };
+  const found = findPrice(sample, part, bracket, (at, missing) => {
+    price = at;
+    return ++passes >= MOST_PASSES || Math.abs(missing) <= NEARLY_FILLED * part ? 'iteration-limit' : undefined;
+  });
+  return found.low === found.high ? found.low : price;
+}
+
+function everyOf(
+  { impact, lower, upper }: Problem,
+  size: number,
+  stride: number,
+): Pick<Problem, 'impact' | 'lower' | 'upper'> {
+  const every = (all: Float64Array): Float64Array => {
+    const some = new Float64Array(size);
+    for (let i = 0; i < size; i++) some[i] = all[i * stride]!;
+    return some;
+  };
+  const { coefficient, exponent, halfSpread, ...kind } = impact as PowerLawImpact;
+  const sampled = { ...kind, coefficient: every(coefficient), exponent: every(exponent) };
+  return {
+    impact: halfSpread === undefined ? sampled : { ...sampled, halfSpread: every(halfSpread) },
+    lower: every(lower),
+    upper: every(upper),
+  };
+}
