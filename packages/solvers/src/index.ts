@@ -2,6 +2,7 @@ export type { Backend, BackendReport, CheckReport, Verdict } from '@waterfill/mo
 export { type PwlEngineEntry, type PwlSettings, pwlEngines } from '@waterfill/solver-pwl/backend';
 export { solveBySlopes } from '@waterfill/solver-pwl/slopes';
 export { backendNamed, backends } from './backends.js';
+export { type BasketBackend, basketBackends } from './basket-backends.js';
 export { type Alternative, chooseSolver, judgeBackends, type SolverChoice } from './choose-solver.js';
 export type { Answer, Attempt, NoAnswer } from './cross-check/attempt.js';
 export type { AttemptLimits } from './cross-check/attempt-limits.js';
@@ -10,6 +11,7 @@ export { candidates } from './cross-check/candidates.js';
 export { checkedProblem, checkPlan } from './cross-check/check-plan.js';
 export type { Claim } from './cross-check/claim.js';
 export { type CrossCheckOptions, crossCheck } from './cross-check/cross-check.js';
+export { type BasketCheckOptions, crossCheckBasket } from './cross-check/cross-check-basket.js';
 export { type TracedBackend, type TraceOptions, traceIterations } from './cross-check/trace-iterations.js';
 export { type UniqueParts, uniqueParts } from './cross-check/unique-parts.js';
 export { explainProblem } from './explain-problem.js';

@@ -1,10 +1,13 @@
 import type { BasketProblem, BasketResult } from '@waterfill/basket';
-import type { SolveOptions } from '@waterfill/model';
+import { requireBasket } from '@waterfill/basket';
+import { missingFeatures, type SolveOptions } from '@waterfill/model';
+import { basketBackends } from './basket-backends.js';
 
 /**
- * Finds the optimal schedules of a basket by the backend `convex`, which is loaded first.
+ * Finds the optimal schedules of a basket by the fastest backend that takes its orders, which is loaded first: `convex`, or
+ * `splitting` if one of them has tables, with a relative gap of 1e-6.
  *
- * @throws as `BasketSolver.solve` of `@waterfill/model` rejects
+ * @throws as `BasketSolver.solve` of `@waterfill/basket` rejects
  * @example
  * ```ts
  * import { createBasket } from '@waterfill/basket';
@@ -19,6 +22,11 @@ import type { SolveOptions } from '@waterfill/model';
  * ```
  */
 export async function solveBasket(basket: BasketProblem, options: SolveOptions = {}): Promise<BasketResult> {
-  const { createConvexBasketSolver } = await import('@waterfill/solver-convex');
-  return createConvexBasketSolver().solve(basket, options);
+  requireBasket(basket);
+  const takes = basketBackends.find(({ supports }) =>
+    basket.assets.every(({ problem }) => missingFeatures(problem, supports).length === 0),
+  );
+  // If there is none, the first one says what it does not take.
+  const solver = await (takes ?? basketBackends[0]!).load();
+  return solver.solve(basket, options);
 }

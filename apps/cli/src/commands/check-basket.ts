@@ -1,5 +1,5 @@
-import { basketCertificateLines, basketFailureText, basketHeadline, labelledLines } from '@waterfill/report/text';
-import { solveBasket } from '@waterfill/solvers';
+import { basketCheckSummary, basketHeadline, basketVerdictText, missingAnswers } from '@waterfill/report/text';
+import { crossCheckBasket } from '@waterfill/solvers';
 import { ExitStatus } from '../exit-status.js';
 import { basketIn } from '../input/read-basket.js';
 import type { Input } from '../input/read-input.js';
@@ -7,7 +7,7 @@ import { solverRefusal } from '../input/solver-refusal.js';
 import type { Io } from '../terminal/io.js';
 
 /**
- * Solves a basket, and checks the answer by its certificate, as `waterfill check` does with an order.
+ * Has every backend for baskets solve a basket, as `waterfill check` does with an order.
  *
  * @param own - a document of a basket, or of its schedules
  */
@@ -18,18 +18,13 @@ export async function checkBasket(
 ): Promise<ExitStatus> {
   const { source } = own;
   const document = basketIn(own);
-  const result = await solveBasket(document.basket, { timeLimit: 1000 * timeLimit }).catch((error) => {
+  const report = await crossCheckBasket(document.basket, { timeLimit: 1000 * timeLimit }).catch((error) => {
     throw solverRefusal(source, error);
   });
-  const { status, solver, iterations, elapsedMs } = result;
-  const isProved = status === 'optimal';
-  const verdict = isProved ? 'agree' : 'disagree';
-  const certificate = isProved ? result.certificate : undefined;
-  const report = { verdict, backends: [{ solver, status, iterations, elapsedMs, certificate }] };
-  const lines = certificate ? labelledLines(basketCertificateLines(document, certificate), io.columns) : [];
-  const shown = [...basketHeadline(document), '', `${solver}: ${status}`, ...lines].join('\n');
-  await io.print(json ? `${JSON.stringify(report, null, 2)}\n` : `${shown}\n`);
-  if (isProved) return ExitStatus.done;
-  io.complain(`waterfill: ${source}: ${basketFailureText(result)}`);
+  const lines = [...basketHeadline(document), '', ...basketCheckSummary(document, report, io.columns)];
+  await io.print(json ? `${JSON.stringify(report, null, 2)}\n` : `${lines.join('\n')}\n`);
+  if (report.verdict === 'agree') return ExitStatus.done;
+  io.complain(`waterfill: ${source}: ${basketVerdictText(document, report)}`);
+  for (const line of missingAnswers(report)) io.complain(`waterfill: ${line}`);
   return ExitStatus.noOptimum;
 }

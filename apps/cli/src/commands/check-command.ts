@@ -36,7 +36,8 @@ certificate judges each answer: it agrees or is wrong. A module of --with has a
 Solver of @waterfill/model as its default export; it runs with your rights. If
 it cannot be loaded, throws, exits or gives no answer in time, they disagree.
 Of a problem with lots that no backend takes, the lots are left out.
-Of a basket the backend that takes baskets is checked by the certificate.
+Of a basket the two backends that take baskets are asked, in turn, without
+--solvers and --with.
 
 --json prints { "verdict", "best": { "dualBound", "cost", "objective" },
 "unique", "backends": [{ "solver", "status", "verdict", "reason", "cost",

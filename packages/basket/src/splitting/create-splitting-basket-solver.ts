@@ -3,12 +3,13 @@ import type { BasketSolver } from '../basket-result.js';
 import { createBasketSolver } from '../create-basket-solver.js';
 import { solveBasketBySplitting } from './solve-basket-by-splitting.js';
 
-/** The features of orders that the splitting takes. */
-const FEATURES: ReadonlySet<Feature> = new Set<Feature>([
+/** The features of orders that the splitting takes: every convex cost. */
+export const splittingFeatures: ReadonlySet<Feature> = new Set<Feature>([
   'power-law',
   'tabulated',
   'mixed-exponents',
   'half-spread',
+  'fee',
   'bounds',
   'flat',
 ]);
@@ -30,7 +31,7 @@ const FEATURES: ReadonlySet<Feature> = new Set<Feature>([
  */
 export function createSplittingBasketSolver(): BasketSolver {
   return createBasketSolver({
-    ...{ name: 'splitting', supports: FEATURES, tolerance: 1e-6 },
+    ...{ name: 'splitting', supports: splittingFeatures, tolerance: 1e-6 },
     kernel: solveBasketBySplitting,
   });
 }

@@ -1,3 +1,4 @@
+import type { OrderBasket } from '@waterfill/basket';
 import {
   type BackendReport,
   type CheckReport,
@@ -12,7 +13,7 @@ import { moneyFormat } from './money-format.js';
 import { printable } from './printable.js';
 import { formatMilliseconds, noSchedule } from './schedule-summary.js';
 import { type Column, textTable } from './text-table.js';
-import { verdictText } from './verdict-text.js';
+import { basketVerdictText, verdictText } from './verdict-text.js';
 
 /**
  * A cross-check as a table, the reasons of the backends that do not agree, and the verdict.
@@ -37,18 +38,56 @@ export function checkSummary(
   context: Omit<InfeasibilityContext, 'order'> = {},
 ): string[] {
   const hasMore = couplingsOf(document.problem).some(({ isActive }) => isActive);
-  const shownColumns = COLUMNS.filter(({ title }) => title !== (hasMore ? 'cost' : 'objective'));
-  const rows = report.backends.map((backend) => shownColumns.map((column) => printable(column.cell(backend))));
-  const dissent = report.backends.filter(({ verdict }) => verdict !== 'agrees');
-  const remarks = dissent.map(({ solver, reason }) => [printable(solver), printable(reason)] as const);
   return [
-    ...textTable(shownColumns, rows),
-    ...(remarks.length > 0 ? ['', ...labelledLines(remarks, columns)] : []),
+    ...backendLines(report, hasMore ? ['cost'] : ['objective'], columns),
     ...bestLines(document, report, columns),
     '',
     verdictText(document, report),
     ...cureLines(document, context, columns),
   ];
+}
+
+/**
+ * A cross-check of a basket, as {@link checkSummary} has that of an order.
+ *
+ * @param columns - the width of the text, characters
+ * @example
+ * ```ts
+ * import { createBasket } from '@waterfill/basket';
+ * import { createProblem } from '@waterfill/model';
+ * import { basketCheckSummary } from '@waterfill/report/text';
+ * import { crossCheckBasket } from '@waterfill/solvers';
+ * const problem = createProblem({ quantity: 10, impact: { kind: 'power-law', coefficient: [1, 1], exponent: [1, 1] } });
+ * const basket = createBasket({ assets: [{ symbol: 'AAA', side: 'buy', problem }] });
+ * basketCheckSummary({ basket }, await crossCheckBasket(basket), 80).at(-1); // => 'agree: 2 agree'
+ * ```
+ */
+export function basketCheckSummary(document: OrderBasket, report: CheckReport, columns: number): string[] {
+  const { dualBound } = report.best;
+  const bound =
+    dualBound === null
+      ? []
+      : [
+          [
+            'lower bound',
+            `${moneyFormat(document).format(dualBound)}: no feasible schedules have a lower objective`,
+          ] as const,
+        ];
+  return [
+    ...backendLines(report, ['cost', 'price', 'shares'], columns),
+    ...(bound.length > 0 ? ['', ...labelledLines(bound, columns)] : []),
+    '',
+    basketVerdictText(document, report),
+  ];
+}
+
+/** The backends as a table without some columns, and the reasons of those that do not agree. */
+function backendLines({ backends }: CheckReport, hidden: readonly string[], columns: number): string[] {
+  const shownColumns = COLUMNS.filter(({ title }) => !hidden.includes(title));
+  const rows = backends.map((backend) => shownColumns.map((column) => printable(column.cell(backend))));
+  const dissent = backends.filter(({ verdict }) => verdict !== 'agrees');
+  const remarks = dissent.map(({ solver, reason }) => [printable(solver), printable(reason)] as const);
+  return [...textTable(shownColumns, rows), ...(remarks.length > 0 ? ['', ...labelledLines(remarks, columns)] : [])];
 }
 
 /** What to change in an order that is infeasible. */

@@ -1,3 +1,4 @@
+import { findBasketInfeasibility, type OrderBasket } from '@waterfill/basket';
 import { type CheckReport, findInfeasibility, type OrderProblem, type Verdict } from '@waterfill/model';
 import { printable } from './printable.js';
 
@@ -14,12 +15,34 @@ import { printable } from './printable.js';
  * verdictText({ problem }, await crossCheck(problem)).includes('agree'); // => true
  * ```
  */
-export function verdictText({ problem }: OrderProblem, { verdict, backends }: CheckReport): string {
+export function verdictText({ problem }: OrderProblem, report: CheckReport): string {
+  return verdictOn('the order', findInfeasibility(problem)?.message, report);
+}
+
+/**
+ * The verdict of a cross-check of a basket in a line.
+ *
+ * @example
+ * ```ts
+ * import { createBasket } from '@waterfill/basket';
+ * import { createProblem } from '@waterfill/model';
+ * import { basketVerdictText } from '@waterfill/report/text';
+ * import { crossCheckBasket } from '@waterfill/solvers';
+ * const problem = createProblem({ quantity: 10, impact: { kind: 'power-law', coefficient: [1, 1], exponent: [1, 1] } });
+ * const basket = createBasket({ assets: [{ symbol: 'AAA', side: 'buy', problem }] });
+ * basketVerdictText({ basket }, await crossCheckBasket(basket)); // => 'agree: 2 agree'
+ * ```
+ */
+export function basketVerdictText({ basket }: OrderBasket, report: CheckReport): string {
+  return verdictOn('the basket', findBasketInfeasibility(basket)?.message, report);
+}
+
+/** @param conflict - why it is infeasible, if it is */
+function verdictOn(what: string, conflict: string | undefined, { verdict, backends }: CheckReport): string {
   const of = (asked: Verdict): string[] =>
     backends.filter((one) => one.verdict === asked).map(({ solver }) => printable(solver));
   const agreed = of('agrees').length;
-  const conflict = findInfeasibility(problem);
-  const onWhat = conflict === undefined ? '' : ` that the order is infeasible: ${conflict.message}`;
+  const onWhat = conflict === undefined ? '' : ` that ${what} is infeasible: ${conflict}`;
   const parts = [
     ...wordsFor(of('wrong'), 'wrong'),
     agreed === 0 ? 'no backend gave an answer that holds' : `${agreed} ${agreed === 1 ? 'agrees' : 'agree'}${onWhat}`,
