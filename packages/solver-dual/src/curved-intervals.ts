@@ -197,8 +197,11 @@ export class CurvedIntervals {
     const { exponent, logSlope, halfSpread, lower, most } = this;
     const logEven = binaryLog(target / this.count);
     const logMost = binaryLog(most.reduce((largest, bound) => Math.max(largest, bound), 0));
-    let [leastEven, leastAlone, largest] = [Infinity, Infinity, -Infinity];
-    let [leastSpread, mostSpread] = [Infinity, 0];
+    let leastEven = Infinity;
+    let leastAlone = Infinity;
+    let largest = -Infinity;
+    let leastSpread = Infinity;
+    let mostSpread = 0;
     for (let t = 0; t < logSlope.length; t++) {
       const c = logSlope[t]!;
       const room = most[t]! - lower[t]!;
@@ -228,7 +231,9 @@ export class CurvedIntervals {
     const { exponent, inverseExponent, logSlope, halfSpread, lower, most } = this;
     const logTarget = binaryLog(target);
     let alone = Infinity;
-    let [weight, weighted, weightedSpread] = [0, this.count * binaryLog(target / this.count), 0];
+    let weight = 0;
+    let weighted = this.count * binaryLog(target / this.count);
+    let weightedSpread = 0;
     for (let t = 0; t < logSlope.length; t++) {
       const c = logSlope[t]!;
       if (!(most[t]! > lower[t]! && !Number.isNaN(c))) continue;

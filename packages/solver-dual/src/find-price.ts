@@ -8,6 +8,9 @@ export interface PriceBracket {
   readonly high: number;
 }
 
+/** Without a bound on the price. */
+export const ANY_PRICE: PriceBracket = { low: 0, high: Number.MAX_VALUE };
+
 /** Where the search for a price ended: at one price, or at two neighbouring doubles between which the total jumps. */
 export interface FoundPrice extends PriceBracket {
   readonly stopped?: StopReason | undefined;
@@ -22,6 +25,8 @@ const FILLED = 2e-15;
 const NEARLY_FILLED = 1e-12;
 /** After this many passes the bracket is only bisected, which needs about a hundred more at most. */
 const PATIENCE = 100;
+/** A narrow bracket is worth its time only if a step changes the price by more than this factor, or does not shrink. */
+const FAR = 4;
 /** A relative step of the price below this is rounding. */
 const STANDSTILL = 1e-15;
 /** If no share inside its bounds changes by more than this part, a linear step settles all digits. */
@@ -45,6 +50,7 @@ export function findPrice(
 ): FoundPrice {
   let { low, high } = bracket;
   let price = Math.min(Math.max(bracket.start, low), high);
+  let isNarrow = false;
   let lastStep = Number.POSITIVE_INFINITY;
   let stepBefore = Number.POSITIVE_INFINITY;
   for (let passes = 1; ; passes++) {
@@ -52,12 +58,20 @@ export function findPrice(
     const { missing, inside, slope, steepest } = intervals;
     const stopped = onPass(price, missing);
     if (stopped !== undefined) return { low, high, stopped };
-    const newton = nextPrice(intervals, target, price, low, high);
+    let newton = nextPrice(intervals, target, price, low, high);
+    const shrinks = Math.abs(newton - price) < stepBefore / 2;
+    if (!(isNarrow || (shrinks && newton > price / FAR && newton < price * FAR))) {
+      isNarrow = true;
+      const safe = intervals.bracket(target);
+      low = Math.max(low, safe.low);
+      high = Math.min(high, safe.high);
+      newton = nextPrice(intervals, target, price, low, high);
+    }
     const standsStill = Math.abs(newton - price) <= STANDSTILL * price;
     const rounding = standsStill ? NEARLY_FILLED * target : FILLED * (inside > 0 ? inside : target);
     if (Math.abs(missing) <= rounding) return { low: price, high: price };
     if (Math.abs(missing) <= LINEAR * Math.min(inside, slope / steepest)) {
-      const settled = price + missing / slope;
+      const settled = Math.min(Math.max(price + missing / slope, low), high);
       return { low: settled, high: settled };
     }
     if (missing > 0) low = price;

@@ -1,6 +1,6 @@
 import type { PowerLawImpact, Problem } from '@waterfill/model';
 import { CurvedIntervals } from './curved-intervals.js';
-import { findPrice } from './find-price.js';
+import { ANY_PRICE, findPrice } from './find-price.js';
 
 /** Intervals of a sample: the fewest, the part of long horizons, and the most. */
 const [FEWEST, PART, MOST] = [32, 1 / 32, 512];
@@ -24,8 +24,7 @@ export function sampledStart(problem: Problem, curved: CurvedIntervals, target: 
   if (sample.count === 0) return curved.priceWithoutBounds(target);
   let passes = 0;
   let price = 0;
-  const bracket = { ...sample.bracket(part), start: sample.priceWithoutBounds(part) };
-  const found = findPrice(sample, part, bracket, (at, missing) => {
+  const found = findPrice(sample, part, { ...ANY_PRICE, start: sample.priceWithoutBounds(part) }, (at, missing) => {
     price = at;
     return ++passes >= MOST_PASSES || Math.abs(missing) <= NEARLY_FILLED * part ? 'iteration-limit' : undefined;
   });

@@ -8,7 +8,7 @@ import {
   shadowPriceOf,
 } from '@waterfill/model';
 import { CurvedIntervals } from './curved-intervals.js';
-import { findPrice, type OnPass } from './find-price.js';
+import { ANY_PRICE, findPrice, type OnPass } from './find-price.js';
 import { type FlatLevels, findLevel, flatLevels } from './flat-levels.js';
 import { sampledStart } from './sampled-start.js';
 
@@ -80,10 +80,9 @@ function betweenLevels(
   onPass: OnPass,
 ): Omit<KernelAnswer, 'iterations'> {
   const target = rest - flats.roomBelow[full]!;
-  const { low, high } = curved.bracket(target);
   const between = {
-    low: Math.max(low, flats.prices[full - 1] ?? 0),
-    high: Math.min(high, flats.prices[full] ?? Number.POSITIVE_INFINITY),
+    low: flats.prices[full - 1] ?? ANY_PRICE.low,
+    high: flats.prices[full] ?? ANY_PRICE.high,
     start: sampledStart(problem, curved, target),
   };
   const found = findPrice(curved, target, between, onPass);
