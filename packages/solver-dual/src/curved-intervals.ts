@@ -42,11 +42,13 @@ export class CurvedIntervals {
   private readonly exponent: Float64Array;
   private readonly halfSpread: Float64Array;
   private readonly lower: Float64Array;
-  private readonly most: Float64Array;
+  private readonly upper: Float64Array;
+  private readonly rest: number;
   private readonly inverseExponent: Float64Array;
   /** NaN of flat intervals: they have no response, which takes no condition in a loop */
   private readonly logSlope: Float64Array;
-  private readonly shares: Float64Array;
+  /** the responses last evaluated; its owner may change them after the last evaluation */
+  readonly shares: Float64Array;
   private price = 0;
   /** the part of `missing` that its sum has rounded away */
   private lost = 0;
@@ -58,7 +60,8 @@ export class CurvedIntervals {
     this.exponent = exponent;
     this.halfSpread = halfSpread ?? new Float64Array(length);
     this.lower = lower;
-    this.most = new Float64Array(length);
+    this.upper = upper;
+    this.rest = rest;
     this.inverseExponent = new Float64Array(length);
     this.logSlope = new Float64Array(length);
     this.shares = new Float64Array(length);
@@ -69,7 +72,6 @@ export class CurvedIntervals {
       const c = binaryLogOfNormal((1 + alpha) * coefficient[t]!);
       this.inverseExponent[t] = inverseOf(alpha);
       this.logSlope[t] = c;
-      this.most[t] = Math.min(upper[t]!, lower[t]! + rest);
       if (Number.isNaN(c)) unusual++;
       else if (upper[t]! > lower[t]!) count++;
     }
@@ -83,7 +85,7 @@ export class CurvedIntervals {
     for (let t = 0; t < logSlope.length; t++) {
       if (!Number.isNaN(logSlope[t]) || coefficient[t] === 0) continue;
       logSlope[t] = logSlopeOf(exponent[t]!, coefficient[t]!);
-      if (this.most[t]! > this.lower[t]!) count++;
+      if (this.upper[t]! > this.lower[t]!) count++;
     }
     return count;
   }
@@ -132,7 +134,7 @@ export class CurvedIntervals {
    * Art of Computer Programming 2, 4.2.2): where nearly all intervals are at a bound, the price depends on its last digits.
    */
   private clip(from: number, end: number): void {
-    const { price, inverseExponent, halfSpread, lower, most, shares } = this;
+    const { price, inverseExponent, halfSpread, lower, upper, rest: whole, shares } = this;
     let missing = this.missing;
     let lost = this.lost;
     let inside = this.inside;
@@ -142,8 +144,10 @@ export class CurvedIntervals {
     for (let t = from; t < end; t++) {
       const response = shares[t]!;
       const least = lower[t]!;
+      const bound = upper[t]!;
+      const most = Math.min(bound, least + whole);
       let x = least;
-      if (response >= most[t]!) x = most[t]!;
+      if (response >= most) x = most;
       else if (response > least) {
         x = response;
         const part = 1 / (price - halfSpread[t]!);
@@ -169,21 +173,24 @@ export class CurvedIntervals {
     this.steepest = steepest;
   }
 
-  /** Moves the schedule of the whole problem by `weight` of the way from the lower bounds to these responses. */
-  addTo(schedule: Float64Array, weight: number): void {
-    const { shares, lower } = this;
-    for (let t = 0; t < shares.length; t++) schedule[t]! += weight * (shares[t]! - lower[t]!);
-  }
-
   /** dx/dprice at the price last evaluated. */
   sensitivities(): Float64Array {
-    const { price, inverseExponent, halfSpread, lower, most, shares } = this;
+    const { price, inverseExponent, halfSpread, lower, upper, rest, shares } = this;
     const all = new Float64Array(shares.length);
     for (let t = 0; t < all.length; t++) {
       const x = shares[t]!;
-      if (x > lower[t]! && x < most[t]!) all[t] = (inverseExponent[t]! * x) / (price - halfSpread[t]!);
+      if (x > lower[t]! && x < upper[t]! && x < lower[t]! + rest)
+        all[t] = (inverseExponent[t]! * x) / (price - halfSpread[t]!);
     }
     return all;
+  }
+
+  private largestBound(): number {
+    let largest = 0;
+    for (let t = 0; t < this.upper.length; t++) {
+      largest = Math.max(largest, Math.min(this.upper[t]!, this.lower[t]! + this.rest));
+    }
+    return largest;
   }
 
   /**
@@ -194,9 +201,9 @@ export class CurvedIntervals {
    * are bounded from the safe side, by the extremes of their terms.
    */
   bracket(target: number): { low: number; high: number } {
-    const { exponent, logSlope, halfSpread, lower, most } = this;
+    const { exponent, logSlope, halfSpread, lower, upper, rest } = this;
     const logEven = binaryLog(target / this.count);
-    const logMost = binaryLog(most.reduce((largest, bound) => Math.max(largest, bound), 0));
+    const logMost = binaryLog(this.largestBound());
     let leastEven = Infinity;
     let leastAlone = Infinity;
     let largest = -Infinity;
@@ -204,7 +211,7 @@ export class CurvedIntervals {
     let mostSpread = 0;
     for (let t = 0; t < logSlope.length; t++) {
       const c = logSlope[t]!;
-      const room = most[t]! - lower[t]!;
+      const room = Math.min(upper[t]! - lower[t]!, rest);
       if (!(room > 0 && !Number.isNaN(c))) continue;
       const alpha = exponent[t]!;
       const h = halfSpread[t]!;
@@ -228,7 +235,7 @@ export class CurvedIntervals {
    * one at which the logarithms of the shares average to that of the even share.
    */
   priceWithoutBounds(target: number): number {
-    const { exponent, inverseExponent, logSlope, halfSpread, lower, most } = this;
+    const { exponent, inverseExponent, logSlope, halfSpread, lower, upper } = this;
     const logTarget = binaryLog(target);
     let alone = Infinity;
     let weight = 0;
@@ -236,7 +243,7 @@ export class CurvedIntervals {
     let weightedSpread = 0;
     for (let t = 0; t < logSlope.length; t++) {
       const c = logSlope[t]!;
-      if (!(most[t]! > lower[t]! && !Number.isNaN(c))) continue;
+      if (!(upper[t]! > lower[t]! && !Number.isNaN(c))) continue;
       const b = inverseExponent[t]!;
       alone = Math.min(alone, halfSpread[t]! + powerOfTwo(c + logTarget * exponent[t]!));
       weight += b;

@@ -50,14 +50,14 @@ function atLevel(
   full: number,
   shared: number,
 ): Omit<KernelAnswer, 'iterations'> {
-  const schedule = fillFlats(problem, flats, full);
+  const schedule = curved.shares;
+  fillFlats(schedule, problem, flats, full);
   const sensitivity = new Float64Array(schedule.length);
   const room = flats.roomBelow[full + 1]! - flats.roomBelow[full]!;
   for (const t of flats.intervals[full]!) {
     schedule[t] = problem.lower[t]! + partOf(shared, flats.roomOf(t), room);
     sensitivity[t] = 1;
   }
-  curved.addTo(schedule, 1);
   return settled(problem, schedule, sensitivity, flats.prices[full]!);
 }
 
@@ -86,9 +86,10 @@ function betweenLevels(
     start: sampledStart(problem, curved, target),
   };
   const found = findPrice(curved, target, between, onPass);
-  const schedule = fillFlats(problem, flats, full);
-  interpolate(curved, target, found, schedule);
-  return { ...settled(problem, schedule, curved.sensitivities(), found.low), stopped: found.stopped };
+  if (found.low < found.high) interpolate(curved, target, found);
+  const sensitivity = curved.sensitivities();
+  fillFlats(curved.shares, problem, flats, full);
+  return { ...settled(problem, curved.shares, sensitivity, found.low), stopped: found.stopped };
 }
 
 /** The only feasible schedule, up to rounding. */
@@ -97,32 +98,23 @@ function forced(problem: Problem, bounds: Float64Array): KernelAnswer {
   return { schedule, shadowPrice: shadowPriceOf(problem, schedule), iterations: 0 };
 }
 
-/** The lower bounds, with the flat intervals of the first levels at their upper bounds. */
-function fillFlats(problem: Problem, flats: FlatLevels, full: number): Float64Array {
-  const schedule = problem.lower.slice();
-  for (const t of flats.intervals.slice(0, full).flat()) schedule[t] = problem.upper[t]!;
-  return schedule;
+/** Puts the flat intervals of the first levels at their upper bounds. */
+function fillFlats(schedule: Float64Array, { upper }: Problem, flats: FlatLevels, full: number): void {
+  for (let level = 0; level < full; level++) {
+    for (const t of flats.intervals[level]!) schedule[t] = upper[t]!;
+  }
 }
 
-/** Puts the responses into the schedule, those at two prices in the proportion that takes the target. */
-function interpolate(
-  curved: CurvedIntervals,
-  target: number,
-  { low, high }: { low: number; high: number },
-  schedule: Float64Array,
-): void {
-  if (low === high) {
-    curved.addTo(schedule, 1);
-    return;
-  }
-  curved.evaluate(high, target);
-  const tooMany = Math.max(0, -curved.missing);
+/** Mixes the responses at two prices in the proportion that takes the target. */
+function interpolate(curved: CurvedIntervals, target: number, { low, high }: { low: number; high: number }): void {
   curved.evaluate(low, target);
   const tooFew = Math.max(0, curved.missing);
-  const share = tooMany > 0 ? tooFew / (tooFew + tooMany) : 1;
-  curved.addTo(schedule, 1 - share);
+  const atLow = curved.shares.slice();
   curved.evaluate(high, target);
-  curved.addTo(schedule, share);
+  const tooMany = Math.max(0, -curved.missing);
+  const share = tooMany > 0 ? tooFew / (tooFew + tooMany) : 1;
+  const { shares } = curved;
+  for (let t = 0; t < shares.length; t++) shares[t] = atLow[t]! + share * (shares[t]! - atLow[t]!);
 }
 
 function settled(
