@@ -1,3 +1,4 @@
+import { log } from '@waterfill/model';
 import { evenAversions, longestGap, type Place } from './stages/spread-points.js';
 
 /** Where the survey of a frontier stands. */
@@ -8,10 +9,10 @@ export interface FrontierSource<P extends Place> {
   /**
    * The point at an aversion.
    *
-   * @param known - the points so far, by increasing aversion
+   * @param near - the point so far whose aversion is the nearest, by ratio; undefined: it is the first one
    * @throws FrontierEnding where there is none
    */
-  readonly solve: (aversion: number, known: readonly P[]) => Promise<P>;
+  readonly solve: (aversion: number, near: P | undefined) => Promise<P>;
   /** what trading costs at a point, currency */
   readonly costOf: (point: P) => number;
   /** the least possible standard deviation, currency; asks for points by `at` if it has to, about `evenAversion` */
@@ -126,6 +127,14 @@ export class FrontierTracer<P extends Place, Ending> {
   private async solve(aversion: number): Promise<P> {
     // The kernel is synchronous: yield, so that a signal of the same thread takes effect.
     await new Promise<void>((resolve) => setTimeout(resolve));
-    return this.source.solve(aversion, this.known);
+    return this.source.solve(aversion, this.nearest(aversion));
+  }
+
+  private nearest(aversion: number): P | undefined {
+    const distance = (point: P): number => Math.abs(log((point.aversion || 1e-300) / (aversion || 1e-300)));
+    return this.known.reduce<P | undefined>(
+      (best, point) => (best === undefined || distance(point) < distance(best) ? point : best),
+      undefined,
+    );
   }
 }

@@ -1,5 +1,5 @@
 export { createConvexBasketSolver } from './basket/create-convex-basket-solver.js';
-export { type ConvexBasketAnswer, solveBasket } from './basket/solve-basket.js';
+export { type ConvexBasketAnswer, type ConvexBasketControl, solveBasket } from './basket/solve-basket.js';
 export {
   type BasketFrontierResult,
   type SolvedBasketPoint,

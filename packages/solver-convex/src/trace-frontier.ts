@@ -2,7 +2,6 @@ import {
   answerOf,
   type FrontierResult,
   isProved,
-  log,
   type Problem,
   ProblemError,
   requireFields,
@@ -49,7 +48,7 @@ export async function traceFrontier(problem: Problem, options: FrontierOptions =
   requirePointCount(count);
   const solver = createConvexSolver();
   const tracer = new FrontierTracer<SolvedFrontierPoint, Ending>({
-    solve: (aversion, known) => solveAt(solver, problem, options, known, aversion),
+    solve: (aversion, near) => solveAt(solver, problem, options, near, aversion),
     costOf: ({ solution: { cost, transientCost = 0 } }) => cost + transientCost,
     leastRisk: () => leastRisk(problem),
     onSolve: options.onSolve,
@@ -65,12 +64,11 @@ async function solveAt(
   solver: ReturnType<typeof createConvexSolver>,
   problem: Problem,
   { tolerance, signal }: FrontierOptions,
-  known: readonly SolvedFrontierPoint[],
+  near: SolvedFrontierPoint | undefined,
   aversion: number,
 ): Promise<SolvedFrontierPoint> {
   const own = { ...problem, risk: { ...problem.risk!, aversion } };
-  const start = nearest(known, aversion)?.solution;
-  const result = await solver.solve(own, { tolerance, signal, start });
+  const result = await solver.solve(own, { tolerance, signal, start: near?.solution });
   if (result.status === 'infeasible') {
     const { status, conflict, message } = result;
     throw new FrontierEnding<Ending>({ status, conflict, message });
@@ -84,14 +82,4 @@ async function solveAt(
   // One that gave up where it was done is done.
   const isDone = stopped === undefined || isProved(own, certificate, shadowPrice, point.tolerance);
   return isDone ? point : { ...point, stopped };
-}
-
-/** The point whose aversion is the nearest, by ratio. */
-function nearest(known: readonly SolvedFrontierPoint[], aversion: number): SolvedFrontierPoint | undefined {
-  const distance = (point: SolvedFrontierPoint): number =>
-    Math.abs(log((point.aversion || 1e-300) / (aversion || 1e-300)));
-  return known.reduce<SolvedFrontierPoint | undefined>(
-    (best, point) => (best === undefined || distance(point) < distance(best) ? point : best),
-    undefined,
-  );
 }

@@ -3,29 +3,54 @@ import { roughAnswer } from '../start/rough-price.js';
 import { centredStart } from '../start/starting-point.js';
 import { BasketIterate } from './basket-iterate.js';
 import { BasketTilt } from './basket-tilt.js';
-import type { ScaledBasket } from './scaled-basket.js';
+import type { ScaledBasket, ScaledOrder } from './scaled-basket.js';
 
-/** The slack of the start: the sum of the products of distances and prices, in relation to the cost. */
-const SLACK = 1;
+/** How far inside its bounds a start is. */
+interface Distances {
+  /** the sum of the products of distances and prices, in relation to the cost */
+  readonly slack: number;
+  /** the least distance of an exposure to its bounds, in relation to the value of all orders */
+  readonly apart: number;
+}
 
-/** The least distance of an exposure to its bounds, in relation to the value of all orders. */
-const APART = 0.3;
+const ROUGH: Distances = { slack: 1, apart: 0.3 };
 
-/** The start: each order as if it were alone and without risk, moved inside its bounds. Its cost becomes the unit of costs. */
+/** From the answer to another basket that is about the same: on frontiers a quarter of the time is saved. */
+const WARM: Distances = { slack: 0.1, apart: 0.1 };
+
+/** Each order as if it were alone and without risk, moved inside its bounds. Its cost becomes the unit of costs. */
 export function basketStart(basket: ScaledBasket, passes: number): BasketIterate {
+  return startAt(basket, ROUGH, ({ scaled }) => roughAnswer(scaled, passes).shares);
+}
+
+/** Known schedules, moved inside the bounds. */
+export function warmBasketStart(basket: ScaledBasket, schedules: readonly ArrayLike<number>[]): BasketIterate {
+  return startAt(basket, WARM, ({ asset, problem, scaled }) =>
+    Float64Array.from(
+      scaled.interval,
+      (t) => Math.max(0, (schedules[asset]?.[t] ?? Number.NaN) - problem.lower[t]!) / scaled.shareUnit,
+    ),
+  );
+}
+
+function startAt(
+  basket: ScaledBasket,
+  { slack, apart }: Distances,
+  sharesOf: (order: ScaledOrder) => Float64Array,
+): BasketIterate {
   const iterate = new BasketIterate(basket);
-  basket.orders.forEach(({ scaled }, k) => {
-    iterate.orders[k]!.shares.set(roughAnswer(scaled, passes).shares);
+  basket.orders.forEach((order, k) => {
+    iterate.orders[k]!.shares.set(sharesOf(order));
   });
   const tilt = new BasketTilt(basket);
   tilt.evaluate(iterate);
   basket.rescale(costOf(basket, iterate) + tilt.penalty || 1);
-  const mu = SLACK / iterate.distances.length;
+  const mu = slack / iterate.distances.length;
   basket.orders.forEach(({ scaled }, k) => {
     placeShares(scaled, iterate.orders[k]!, mu);
   });
   tilt.evaluate(iterate);
-  placeExposure(basket, iterate, tilt, mu);
+  placeExposure(basket, iterate, tilt, mu, apart);
   tilt.evaluate(iterate);
   basket.orders.forEach(({ scaled }, k) => {
     placePrices(scaled, iterate.orders[k]!, tilt.orders[k]!.prices, mu);
@@ -54,15 +79,21 @@ function placeShares(problem: ScaledProblem, { shares, room }: Order, mu: number
   }
 }
 
-function placeExposure({ exposure }: ScaledBasket, iterate: BasketIterate, { held }: BasketTilt, mu: number): void {
+function placeExposure(
+  { exposure }: ScaledBasket,
+  iterate: BasketIterate,
+  { held }: BasketTilt,
+  mu: number,
+  apart: number,
+): void {
   if (exposure === undefined) return;
   const { least, most } = exposure;
   exposure.lower.forEach((t, j) => {
-    iterate.beyondLower[j] = Math.max(exposure.valueOf(held, t) - least[t]!, APART);
+    iterate.beyondLower[j] = Math.max(exposure.valueOf(held, t) - least[t]!, apart);
     iterate.exposureLowerPrices[j] = mu / iterate.beyondLower[j];
   });
   exposure.upper.forEach((t, j) => {
-    iterate.belowUpper[j] = Math.max(most[t]! - exposure.valueOf(held, t), APART);
+    iterate.belowUpper[j] = Math.max(most[t]! - exposure.valueOf(held, t), apart);
     iterate.exposureUpperPrices[j] = mu / iterate.belowUpper[j];
   });
 }

@@ -1,11 +1,12 @@
 import { type BasketSolver, createBasketSolver } from '@waterfill/basket';
 import { convexFeatures } from '../convex-features.js';
-import { solveBasket } from './solve-basket.js';
+import { type ConvexBasketControl, solveBasket } from './solve-basket.js';
 
 /**
  * The backend `convex` for baskets: {@link solveBasket} behind the `BasketSolver` interface. Its relative gap is at most
  * 1e-9 by default.
  *
+ * @param start - schedules to start each solve from, see `ConvexBasketControl`
  * @example
  * ```ts
  * import { createBasket } from '@waterfill/basket';
@@ -18,6 +19,9 @@ import { solveBasket } from './solve-basket.js';
  * result.status === 'optimal' && Array.from(result.solution.schedules[1]!, Math.round); // => [3, 3]
  * ```
  */
-export function createConvexBasketSolver(): BasketSolver {
-  return createBasketSolver({ name: 'convex', supports: convexFeatures, tolerance: 1e-9, kernel: solveBasket });
+export function createConvexBasketSolver({ start }: Pick<ConvexBasketControl, 'start'> = {}): BasketSolver {
+  return createBasketSolver({
+    ...{ name: 'convex', supports: convexFeatures, tolerance: 1e-9 },
+    kernel: (basket, control) => solveBasket(basket, { ...control, start }),
+  });
 }

@@ -7,10 +7,16 @@ import { basketAnswer, type PricedSchedules } from './basket-answer.js';
 import { BasketIterate } from './basket-iterate.js';
 import { BasketPolish } from './basket-polish.js';
 import { BasketResiduals } from './basket-residuals.js';
-import { basketStart } from './basket-start.js';
+import { basketStart, warmBasketStart } from './basket-start.js';
 import { BasketSystem } from './basket-system.js';
 import { BasketTermination } from './basket-termination.js';
 import { ScaledBasket } from './scaled-basket.js';
+
+/** What {@link solveBasket} may be given besides the limits. */
+export interface ConvexBasketControl extends BasketControl {
+  /** the schedules of a basket of the same orders that is about the same, to start from: N of T; not used if they are far off */
+  readonly start?: readonly ArrayLike<number>[] | undefined;
+}
 
 /** The result of {@link solveBasket}: always schedules, at least the best ones found. */
 export interface ConvexBasketAnswer extends PricedSchedules, BasketKernelAnswer {
@@ -46,13 +52,10 @@ export interface ConvexBasketAnswer extends PricedSchedules, BasketKernelAnswer 
  * firstOf(['buy', 'buy']); // => '4.462'
  * ```
  */
-export function solveBasket(basket: BasketProblem, control: Partial<BasketControl> = {}): ConvexBasketAnswer {
-  const { tolerance = 1e-9, next } = control;
-  const scaled = new ScaledBasket(basket);
-  if (scaled.orders.length === 0) {
-    return { ...answerAt(basket, scaled, new BasketIterate(scaled)), iterations: 0, stopped: undefined };
-  }
-  const start = basketStart(scaled, defaultSettings.pricePasses);
+export function solveBasket(basket: BasketProblem, control: Partial<ConvexBasketControl> = {}): ConvexBasketAnswer {
+  const { tolerance = 1e-9, next, start: known } = control;
+  const { scaled, start } = startOf(basket, known);
+  if (scaled.orders.length === 0) return { ...answerAt(basket, scaled, start), iterations: 0, stopped: undefined };
   const termination = new BasketTermination(scaled, tolerance);
   const conditions = {
     residuals: new BasketResiduals(scaled),
@@ -66,6 +69,25 @@ export function solveBasket(basket: BasketProblem, control: Partial<BasketContro
   );
   const { iterations, ending } = outcome;
   return { ...finish(basket, scaled, outcome), iterations, stopped: ending === 'converged' ? undefined : ending };
+}
+
+/** From the known schedules unless they are far off, and else from each order as if it were alone. */
+function startOf(
+  basket: BasketProblem,
+  known: readonly ArrayLike<number>[] | undefined,
+): { readonly scaled: ScaledBasket; readonly start: BasketIterate } {
+  const scaled = new ScaledBasket(basket);
+  if (scaled.orders.length === 0) return { scaled, start: new BasketIterate(scaled) };
+  if (known === undefined) return { scaled, start: basketStart(scaled, defaultSettings.pricePasses) };
+  const start = warmBasketStart(scaled, known);
+  return isNear(scaled, start) ? { scaled, start } : startOf(basket, undefined);
+}
+
+/** Whether a start is as near as all are that lead to neighbours on a frontier; what is not finite is not. */
+function isNear(scaled: ScaledBasket, start: BasketIterate): boolean {
+  const residuals = new BasketResiduals(scaled);
+  residuals.evaluate(start);
+  return residuals.merit <= 5 && residuals.worstFill <= 0.2;
 }
 
 function answerAt(basket: BasketProblem, scaled: ScaledBasket, iterate: BasketIterate): PricedSchedules {

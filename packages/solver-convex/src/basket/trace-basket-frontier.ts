@@ -1,10 +1,4 @@
-import {
-  type BasketAnswer,
-  type BasketProblem,
-  type BasketResult,
-  type BasketSolver,
-  requireBasket,
-} from '@waterfill/basket';
+import { type BasketAnswer, type BasketProblem, type BasketResult, requireBasket } from '@waterfill/basket';
 import { type FrontierPoint, ProblemError, requireFields, type StopReason } from '@waterfill/model';
 import { FRONTIER_RULES, type FrontierOptions, requirePointCount } from '../frontier-options.js';
 import { FrontierEnding, FrontierTracer } from '../frontier-tracer.js';
@@ -59,9 +53,8 @@ export async function traceBasketFrontier(
   requirePointCount(count);
   if (basket.risk === undefined)
     throw new ProblemError('risk', 'expected the covariance of the prices, which a frontier is about');
-  const solver = createConvexBasketSolver();
   const tracer = new FrontierTracer<SolvedBasketPoint, Ending>({
-    solve: (aversion) => solveAt(solver, basket, options, aversion),
+    solve: (aversion, near) => solveAt(basket, options, aversion, near),
     costOf: ({ solution }) => solution.cost,
     leastRisk: async (at, evenAversion) => (await at(FAR * evenAversion)).standardDeviation,
     onSolve: options.onSolve,
@@ -72,12 +65,14 @@ export async function traceBasketFrontier(
 /** How it ends where a problem has no optimum. */
 type Ending = Exclude<BasketFrontierResult, { status: 'complete' }>;
 
+/** The point at an aversion, solved from the nearest one known. */
 async function solveAt(
-  solver: BasketSolver,
   basket: BasketProblem,
   { tolerance, signal }: FrontierOptions,
   aversion: number,
+  near: SolvedBasketPoint | undefined,
 ): Promise<SolvedBasketPoint> {
+  const solver = createConvexBasketSolver({ start: near?.solution.schedules });
   const result = await solver.solve({ ...basket, risk: { ...basket.risk!, aversion } }, { tolerance, signal });
   if (result.status === 'infeasible') {
     const { status, conflict, message } = result;

@@ -176,6 +176,35 @@ describe('solveBasket', () => {
   });
 });
 
+describe('a warm start', () => {
+  it('takes fewer iterations to the same answer', () => {
+    let [cold, warm] = [0, 0];
+    for (const seed of [5, 7, 9, 10, 12]) {
+      const basket = randomBasket(seed);
+      const near = { ...basket, risk: { ...basket.risk!, aversion: 1.5 * basket.risk!.aversion } };
+      const found = solveBasket(basket);
+      const again = solveBasket(near);
+      const started = solveBasket(near, { start: found.schedules });
+      expect(certifyBasket(near, started.schedules, started).relativeGap).toBeLessThanOrEqual(1e-9);
+      cold += again.iterations;
+      warm += started.iterations;
+    }
+    expect(warm).toBeLessThan(0.8 * cold);
+  });
+
+  it('may be anywhere', () => {
+    for (const seed of [5, 10, 12]) {
+      const basket = randomBasket(seed);
+      const { schedules } = solveBasket(basket);
+      const reversed = schedules.map((schedule) => schedule.toReversed());
+      for (const start of [[], [[Number.NaN]], schedules.map((schedule) => schedule.map(() => 0)), reversed]) {
+        const { stopped } = solveBasket(basket, { start });
+        expect(stopped).toBeUndefined();
+      }
+    }
+  });
+});
+
 describe('createConvexBasketSolver', () => {
   it('answers with what the certificate proves', async () => {
     const result = await createConvexBasketSolver().solve(randomBasket(10));
