@@ -7,10 +7,8 @@ import { optionalOf } from './install-package.mjs';
 /**
  * The size of an installed package with its dependencies as one minified script, gzip, in bytes. Optional dependencies
  * and Node built-ins are left out.
- *
- * @param subpath - of which alone the size is meant, such as './simd'; absent: of all others
  */
-export async function bundleSize(folder, manifest, subpath) {
+export async function bundleSize(folder, manifest) {
   const external = ['node:', ...optionalOf(manifest)].map((start) => new RegExp(`^${start}`));
   const { output } = await build({
     root: folder,
@@ -20,7 +18,7 @@ export async function bundleSize(folder, manifest, subpath) {
       write: false,
       modulePreload: false,
       rolldownOptions: {
-        input: entryOf(folder, manifest, subpath),
+        input: entryOf(folder, manifest),
         external,
         preserveEntrySignatures: 'strict',
         output: { format: 'es', codeSplitting: false },
@@ -30,15 +28,11 @@ export async function bundleSize(folder, manifest, subpath) {
   return gzipSync(output.map(({ code }) => code).join('\n')).length;
 }
 
-/** Subpaths that are another way to do the same, each with a size of its own. */
-export const MEASURED_ALONE = { '@waterfill/solver-dual': ['./simd'] };
-
 /** The program of a command, or a module with all exports except descriptors, which only load the rest. */
-function entryOf(folder, { name, exports, bin }, subpath) {
+function entryOf(folder, { name, exports, bin }) {
   if (bin !== undefined) return Object.values(bin).map((path) => join(folder, 'node_modules', name, path));
-  const entry = join(folder, subpath ? `bundle-${subpath.slice(2)}.js` : 'bundle.js');
-  const others = ['./package.json', './backend', ...(MEASURED_ALONE[name] ?? [])];
-  const paths = subpath ? [subpath] : Object.keys(exports).filter((path) => !others.includes(path));
+  const entry = join(folder, 'bundle.js');
+  const paths = Object.keys(exports).filter((path) => !['./package.json', './backend'].includes(path));
   writeFileSync(entry, paths.map((path, k) => `export * as module${k} from '${path.replace('.', name)}';`).join('\n'));
   return entry;
 }

@@ -3,7 +3,6 @@ import { fitLeastSquares } from '@waterfill/least-squares';
 import { certify, createProblem, type Problem } from '@waterfill/model';
 import { solveConvex } from '@waterfill/solver-convex';
 import { createDualSolver, solveDual } from '@waterfill/solver-dual';
-import { solveDualSimd } from '@waterfill/solver-dual/simd';
 import { solveLots } from '@waterfill/solver-lots';
 import { sampleBasket } from '../sample-basket.js';
 import { coupledSample, sampleProblem } from '../sample-problem.js';
@@ -39,8 +38,6 @@ export const PEER_ROWS: readonly PeerRow[] = [
   ...[390, 23_400, 1_000_000].flatMap((T) => [
     onProblem(`dual ${T}`, C, 'dual', () => sampleProblem('mixed', T), solveByDual),
     onProblem(`dual ${T}`, NUMPY, 'dual', () => sampleProblem('mixed', T), solveByDual),
-    onProblem(`dual, SIMD ${T}`, C, 'dual', () => sampleProblem('mixed', T), solveBySimd),
-    onProblem(`dual, SIMD ${T}`, NUMPY, 'dual', () => sampleProblem('mixed', T), solveBySimd),
     onProblem(`bounds and half-spreads ${T}`, C, 'bounded', () => sampleProblem('bounded', T), solveByDual),
     onProblem(`bounds and half-spreads ${T}`, NUMPY, 'bounded', () => sampleProblem('bounded', T), solveByDual),
   ]),
@@ -79,13 +76,6 @@ let shares = new Float64Array(0);
 function solveByDual(problem: Problem): Float64Array {
   if (shares.length !== problem.lower.length) shares = new Float64Array(problem.lower.length);
   return solveDual(problem, undefined, shares).schedule!;
-}
-
-let simdShares = new Float64Array(0);
-
-function solveBySimd(problem: Problem): Float64Array {
-  if (simdShares.length !== problem.lower.length) simdShares = new Float64Array(problem.lower.length);
-  return solveDualSimd(problem, undefined, simdShares).schedule!;
 }
 
 function solveByLots(problem: Problem): Float64Array {

@@ -149,7 +149,6 @@ export {
 export { COUPLING_FEATURES, type Feature } from './problem/feature.js';
 export { featuresOf, missingFeatures } from './problem/features.js';
 export { hasBounds } from './problem/has-bounds.js';
-export { isUnbounded } from './problem/is-unbounded.js';
 export type { OrderProblem } from './problem/order-problem.js';
 export type {
   Problem,
@@ -169,9 +168,7 @@ export type {
   Resilience,
 } from './resilience/resilience.js';
 export { inverseOf, logSlopeOf } from './responses/log-slope.js';
-export { PlainPasses } from './responses/plain-passes.js';
-export type { ResponsePasses } from './responses/response-passes.js';
-export { solveByPasses } from './responses/solve-by-passes.js';
+export { solveUnbounded } from './responses/solve-unbounded.js';
 export { type Answer, answerOf } from './solver/answer.js';
 export { answerWithFees } from './solver/answer-with-fees.js';
 export type { Backend } from './solver/backend.js';

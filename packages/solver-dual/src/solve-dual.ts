@@ -1,11 +1,9 @@
 import {
   answerWithFees,
-  isUnbounded,
   type KernelAnswer,
   type KernelControl,
-  PlainPasses,
   type Problem,
-  solveByPasses,
+  solveUnbounded,
   withoutFees,
 } from '@waterfill/model';
 import { solveBounded } from './solve-bounded.js';
@@ -38,8 +36,7 @@ import { solveBounded } from './solve-bounded.js';
 export function solveDual(given: Problem, control?: KernelControl, out?: Float64Array): KernelAnswer {
   const { problem, shift } = withoutFees(given);
   const next = control?.next;
-  const passes = isUnbounded(problem) && new PlainPasses(problem, out ?? new Float64Array(problem.lower.length));
-  const found = (passes && solveByPasses(passes, next)) || solveBounded(problem, next);
+  const found = solveUnbounded(problem, next, out) ?? solveBounded(problem, next);
   const answer = answerWithFees(found, given, shift);
   if (out === undefined || answer.schedule === undefined || answer.schedule === out) return answer;
   out.set(answer.schedule);

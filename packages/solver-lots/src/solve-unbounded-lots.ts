@@ -1,12 +1,10 @@
 import {
   costCurvesOf,
-  isUnbounded,
   isWholeLots,
   type KernelControl,
-  PlainPasses,
   type PowerLawImpact,
   type Problem,
-  solveByPasses,
+  solveUnbounded,
 } from '@waterfill/model';
 import { addLots, type Increment, removeLots } from './fill-lots.js';
 import type { LotsAnswer } from './lots-answer.js';
@@ -21,10 +19,10 @@ import { SmallestValues } from './smallest-values.js';
  * @returns undefined for other problems, and where numbers are so far from 1 that there is no continuous price
  */
 export function solveUnboundedLots(problem: Problem, control?: KernelControl): LotsAnswer | undefined {
-  const { quantity, lot, impact, lower } = problem;
-  if (lot === undefined || impact.kind !== 'power-law' || !isUnbounded(problem)) return undefined;
+  const { quantity, lot, impact } = problem;
+  if (lot === undefined || impact.kind !== 'power-law') return undefined;
   if (!isWholeLots(quantity, lot)) return undefined;
-  const answer = solveByPasses(new PlainPasses(problem, new Float64Array(lower.length)), control?.next);
+  const answer = solveUnbounded(problem, control?.next);
   if (answer?.schedule === undefined) return undefined;
   const { schedule, shadowPrice, iterations, stopped } = answer;
   if (stopped !== undefined) return { schedule: undefined, shadowPrice, iterations, stopped };

@@ -1,7 +1,8 @@
-import { createProblem, exp, log, PlainPasses, pow, powerLawMarginalCost, remainderOf } from '@waterfill/model';
+import { createProblem, exp, log, pow, powerLawMarginalCost, remainderOf } from '@waterfill/model';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LogResponses } from '../../src/responses/log-responses.js';
+import { ResponsePasses } from '../../src/responses/response-passes.js';
 
 const number = (least: number, most: number): fc.Arbitrary<number> =>
   fc.double({ min: log(least), max: log(most), noNaN: true }).map(exp);
@@ -20,8 +21,8 @@ const problems = fc
     return createProblem({ quantity, impact: { kind: 'power-law', coefficient, exponent } });
   });
 
-function passesOf(problem: ReturnType<typeof createProblem>): PlainPasses {
-  return new PlainPasses(problem, new Float64Array(problem.lower.length));
+function passesOf(problem: ReturnType<typeof createProblem>): ResponsePasses {
+  return new ResponsePasses(problem, new Float64Array(problem.lower.length));
 }
 
 describe('LogResponses', () => {
@@ -70,7 +71,7 @@ describe('LogResponses', () => {
   });
 });
 
-describe('PlainPasses', () => {
+describe('ResponsePasses', () => {
   it('moves shares to another price as if it had evaluated them there', () => {
     fc.assert(
       fc.property(problems, fc.double({ min: -1, max: 1, noNaN: true }), (problem, part) => {
