@@ -34,7 +34,7 @@ export const CLOSED = 1e200;
  *     R <- S - S M^-1 S = P - P M^-1 P = S M^-1 P
  *
  * Where an asset yields more than what lies behind (its P is less than its S), nearly all of P is left, and else nearly
- * all of S: each of the first two forms subtracts next to nothing for its assets, and the third holds between them. With
+ * all of S: each of the first two forms keeps most of it for its assets, and the third holds between them. With
  * b the assets of the first kind and a the others, all three are one elimination, of M from
  *
  *     M           S_a  -P_b   q            whose rest is    R    q - S M^-1 q
