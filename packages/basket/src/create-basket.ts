@@ -105,11 +105,10 @@ function requireSymbol(symbol: string, path: string, places: ReadonlyMap<string,
   }
   const other = places.get(symbol);
   if (other === undefined) return;
-  throw new ProblemError(
-    `${path}.symbol`,
-    `expected each symbol once, got ${symbol} here and at assets[${other}]; net the two orders first`,
-    { code: 'repeated-symbol', details: { symbol } },
-  );
+  throw new ProblemError(`${path}.symbol`, `expected each symbol once, got ${symbol} twice; net the two orders first`, {
+    code: 'repeated-symbol',
+    details: { symbol },
+  });
 }
 
 /** The parts of a problem that a basket does not take, and what to do about each. */

@@ -12,7 +12,7 @@ import {
 import { required } from './answered.js';
 import type { OpenBasket, OpenFiles } from './answers.js';
 import type { BasketInput } from './baskets/basket-input.js';
-import { isJson, isOrders, isParameters } from './kind-of-text.js';
+import { isJson, isMatrix, isOrders, isParameters } from './kind-of-text.js';
 
 import { loadPart } from './load-part.js';
 import { recordingSources } from './recording-sources.js';
@@ -57,7 +57,7 @@ async function addedTo(open: Input, chosen: readonly BookFile[]): Promise<Input>
 
 async function openAlone(files: readonly BookFile[]): Promise<Input> {
   const areDocuments = await Promise.all(files.map(isDocument));
-  if (!areDocuments.includes(true)) return { kind: 'recordings', sources: recordingSources(files), files };
+  if (!areDocuments.includes(true)) return recordingsIn(files);
   const { basketIn } = await loadPart(() => import('./baskets/basket-input.js'));
   const documents = await Promise.all(files.filter((_, i) => areDocuments[i]).map(namedText));
   const others = files.filter((_, i) => !areDocuments[i]);
@@ -65,8 +65,17 @@ async function openAlone(files: readonly BookFile[]): Promise<Input> {
   if (basket !== undefined) return basket;
   const [recording] = others;
   if (recording === undefined) return documentsIn(files, documents);
-  const reason = 'is a recording, and another file is a document; open one kind';
+  const reason = recording.size === 0 ? 'is empty' : 'is a recording, and another file is a document; open one kind';
   throw new BookError(recording.name, '', reason, { code: 'several-kinds' });
+}
+
+async function recordingsIn(files: readonly BookFile[]): Promise<Input> {
+  for (const file of files) {
+    if (!isMatrix(await textOf(file, 4096))) continue;
+    const reason = 'is a table by symbols, such as a covariance; open it with the orders of its basket, or after them';
+    throw new BookError(file.name, '', reason, { code: 'table-alone' });
+  }
+  return { kind: 'recordings', sources: recordingSources(files), files };
 }
 
 async function documentsIn(files: readonly BookFile[], texts: readonly NamedText[]): Promise<Input> {

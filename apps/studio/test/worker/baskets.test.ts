@@ -160,6 +160,21 @@ describe('what is opened as a basket', () => {
   });
 });
 
+it.each<[string, string[], RegExp]>([
+  ['a covariance alone', ['symbol,AAA,BBB\nAAA,1,0\nBBB,0,1\n'], /^0\.csv: is a table by symbols, .* with the orders/],
+  ['an empty file', ['', 'symbol,side,quantity,impact\nAAA,buy,1,a.json\n'], /^0\.csv: is empty/],
+  [
+    'a symbol twice',
+    ['symbol,side,quantity,impact\nAAA,buy,1,1.csv\nAAA,sell,1,1.csv\n', 'coefficient,exponent\n1,1\n'],
+    /^Orders: expected each symbol once, got AAA twice/,
+  ],
+])('%s is refused', async (_, texts, expected) => {
+  const worker = new StudioWorker();
+  const answer = await worker.open(texts.map((text, k) => new File([text], `${k}.csv`)));
+  const planned = answer.status === 'done' ? await worker.plan(formOf({}), true, () => {}) : answer;
+  expect(planned.status === 'refused' && planned.refusal.text).toMatch(expected);
+});
+
 describe('a basket', () => {
   it('is drawn with its frontier once it is complete, on which quick plans stay', async () => {
     const { planOf } = await opened(await file('orders.csv'), ...impacts, await file('covariance.csv'));
