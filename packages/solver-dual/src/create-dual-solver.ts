@@ -4,7 +4,7 @@ import { solveDual } from './solve-dual.js';
 
 /**
  * The backend `dual`: {@link solveDual} behind the `Solver` interface. The default relative gap is 1e-12. An iteration
- * is a pass over the intervals, usually five and at most some hundred.
+ * is a pass over the intervals, usually one to four and at most some hundred.
  *
  * @example
  * ```ts

@@ -36,7 +36,7 @@ export class CurvedIntervals {
   slope = 0;
   /** the sum of their d^2x / dprice^2 */
   curvature = 0;
-  /** the largest of their dlog x / dprice */
+  /** the largest of their (dx / dprice) / x */
   steepest = 0;
 
   private readonly exponent: Float64Array;
