@@ -24,6 +24,7 @@ export {
 export type { ExposureLimit } from './basket/exposure-within.js';
 export { type MidReturns, midReturns } from './basket/mid-returns.js';
 export { type OrderRow, orderOfRow } from './basket/order-of-row.js';
+export { type OnDaysRequest, type OrderToMeasure, orderOnDays } from './basket/order-on-days.js';
 export { type BasketRevision, type RevisedOrder, reviseBasket } from './basket/revise-basket.js';
 export { separateSchedules } from './basket/separate-schedules.js';
 export { type CompareOptions, compareSchedules } from './compare/compare-schedules.js';

@@ -8,6 +8,7 @@ import { type Command, Option } from 'commander';
 import { ExitStatus } from '../exit-status.js';
 import { type BasketOptions, basketInputs, readBasket } from '../input/read-basket.js';
 import { solverRefusal } from '../input/solver-refusal.js';
+import { addBasketBookOptions, requireBooks } from '../options/basket-book-options.js';
 import { numberParser } from '../options/number-parser.js';
 import { parseExposure } from '../options/parse-exposure.js';
 import { outputParser } from '../options/parse-output.js';
@@ -29,6 +30,12 @@ side, quantity, impact and, if wanted, price. The impact is a file that
 "waterfill schedule" takes, like a fit of "waterfill fit", beside the CSV; all
 have to be of the same intervals.
 
+With --books the impact is measured and fitted as "waterfill run" does, for all
+orders whose impact is empty, on the recordings of their symbols; the price is
+then the first mid of the last day. Without --covariance and --returns the
+covariance is that of the recorded mids from one interval to the next, by the
+same shrinkage; the output says how well it is known.
+
 A covariance is a CSV with a row and a column for each symbol, currency^2 per
 share^2 in the time of --per. Returns are a CSV with a column for each symbol
 and a row for each such time; their covariance is estimated by the shrinkage of
@@ -41,6 +48,7 @@ The net exposure is the value left to buy less the value left to sell; with
 Examples:
   $ waterfill basket orders.csv --covariance covariance.csv --risk-aversion 1e-6
   $ waterfill basket orders.csv --returns returns.csv --exposure 5%
+  $ waterfill basket orders.csv --books recordings/ --risk-aversion 1e-6
   $ waterfill basket basket.json -o basket.html
 
 Exit status: 0 optimal, 1 infeasible or stopped early, 2 wrong usage or bad
@@ -48,7 +56,7 @@ input.`;
 
 /** Adds `waterfill basket` to the program; `finish` is told how it ended. */
 export function addBasketCommand(program: Command, io: Io, finish: (status: ExitStatus) => void): void {
-  program
+  const command = program
     .command('basket')
     .description(
       'Plans orders in several assets together, since their risks offset each other, and certifies the plan.',
@@ -68,10 +76,11 @@ export function addBasketCommand(program: Command, io: Io, finish: (status: Exit
     .option('--tolerance <gap>', 'the relative gap to reach (default: 1e-9)', parseTolerance)
     .option('-o, --output <file>', 'write a page (.html), a document (.json) or the schedules (.csv)', parseOutput)
     .option('--json', 'print a waterfill/basket-schedules@1 document and nothing else')
-    .addHelpText('after', EXAMPLES)
-    .action(async (path: string, options: BasketCommandOptions) => {
-      finish(await basket(path, options, program.args, io));
-    });
+    .addHelpText('after', EXAMPLES);
+  addBasketBookOptions(command).action(async (path: string, options: BasketCommandOptions) => {
+    requireBooks(command);
+    finish(await basket(path, options, program.args, io));
+  });
 }
 
 const parseAmount = numberParser('a number >= 0', (amount) => amount >= 0);
@@ -86,7 +95,7 @@ async function basket(
   argv: readonly string[],
   io: Io,
 ): Promise<ExitStatus> {
-  const delivery = await deliveryOf({ output, json }, basketInputs(path, options), io);
+  const delivery = await deliveryOf({ output, json }, await basketInputs(path, options), io);
   const { document, source, notes } = await readBasket(path, options, io);
   const result = await solveBasket(document.basket, { tolerance }).catch((error) => {
     throw solverRefusal(source, error);

@@ -9,16 +9,26 @@ import {
   parseReturnsCsv,
   parseSymbolMatrixCsv,
 } from '@waterfill/documents';
-import { type BasketSettings, basketOfOrders, type OrderInBasket, orderOfRow } from '@waterfill/plan';
+import { filesOfRecordings } from '@waterfill/orderbook/node';
+import {
+  type BasketSettings,
+  basketOfOrders,
+  type MidReturns,
+  midReturns,
+  type OrderInBasket,
+  orderOfRow,
+} from '@waterfill/plan';
 import { basketNotes, printable } from '@waterfill/report/text';
+import type { BasketBookOptions } from '../options/basket-book-options.js';
 import { parseTimeUnit, type TimeUnit } from '../options/parse-time-unit.js';
 import { refuse } from '../options/refuse.js';
 import type { Io } from '../terminal/io.js';
+import { type OrderOnBooks, ordersOnBooks } from './orders-on-books.js';
 import { type Input, readInput } from './read-input.js';
 import { problemIn } from './read-problem.js';
 
 /** What is said of a basket beside its orders. */
-export interface BasketOptions extends Pick<BasketSettings, 'riskAversion' | 'exposure'> {
+export interface BasketOptions extends BasketBookOptions, Pick<BasketSettings, 'riskAversion' | 'exposure'> {
   /** the paths of CSV files */
   readonly covariance?: string;
   readonly returns?: string;
@@ -46,8 +56,10 @@ export function basketKind({ text, source }: Input): 'orders' | 'schedules' | un
 }
 
 /** The files that are read for a basket, so that none of them is overwritten. */
-export function basketInputs(path: string, { covariance, returns, crossImpact }: BasketOptions): string[] {
-  return [path, covariance, returns, crossImpact].filter((file) => file !== undefined);
+export async function basketInputs(path: string, options: BasketOptions): Promise<string[]> {
+  const { covariance, returns, crossImpact, books = [] } = options;
+  const files = [path, covariance, returns, crossImpact].filter((file) => file !== undefined);
+  return books.length === 0 ? files : [...files, ...(await filesOfRecordings(books))];
 }
 
 /**
@@ -70,8 +82,9 @@ export function basketIn(input: Input): OrderBasket {
 }
 
 function documentOf(input: Input, { riskAversion, ...others }: BasketOptions): ReadBasket {
-  const said = Object.entries(others).find(([, value]) => value !== undefined);
-  if (said !== undefined) refuse(`${input.source} is a document, which says everything but --risk-aversion itself`);
+  const { covariance, returns, crossImpact, per, exposure, currency, books } = others;
+  const isSaid = [covariance, returns, crossImpact, per, exposure, currency, books].some((said) => said !== undefined);
+  if (isSaid) refuse(`${input.source} is a document, which says everything but --risk-aversion itself`);
   const { source } = input;
   const document = basketIn(input);
   if (riskAversion === undefined) return { document, source, notes: [] };
@@ -82,20 +95,30 @@ function documentOf(input: Input, { riskAversion, ...others }: BasketOptions): R
 }
 
 async function basketOf(path: string, { text, source }: Input, options: BasketOptions, io: Io): Promise<ReadBasket> {
-  const rows = parseBasketOrdersCsv(text, source);
+  const hasBooks = options.books !== undefined;
+  const rows = parseBasketOrdersCsv(text, source, { hasBooks });
   const folder = path === '-' ? '.' : dirname(path);
+  const onBooks = hasBooks ? await ordersOnBooks(rows, options, io) : [];
   const orders: OrderInBasket[] = [];
-  for (const [i, row] of rows.entries()) orders.push(await orderOf(row, i, folder, io));
+  for (const [i, row] of rows.entries()) orders.push(onBooks[i]?.order ?? (await orderOf(row, i, folder, io)));
   const symbols = rows.map(({ symbol }) => symbol);
-  const { riskAversion, exposure, per = DAY } = options;
+  const covariance = await matrixAt(options.covariance, symbols, io);
+  const returns = await returnsAt(options.returns, symbols, io);
+  const mids = covariance || returns || !hasBooks ? undefined : midsOf(onBooks);
+  const { riskAversion = mids && 0, exposure, per = DAY } = options;
   const made = basketOfOrders(orders, {
-    ...{ riskAversion, exposure, seconds: per.seconds },
-    covariance: await matrixAt(options.covariance, symbols, io),
-    returns: await returnsAt(options.returns, symbols, io),
+    ...{ riskAversion, exposure, seconds: mids?.seconds ?? per.seconds, covariance },
+    returns: returns ?? mids?.returns,
     crossImpact: await matrixAt(options.crossImpact, symbols, io),
   });
   const { basket, grid, currency = options.currency } = made;
-  return { document: { basket, grid, currency }, source, notes: basketNotes(made) };
+  return { document: { basket, grid, currency }, source, notes: basketNotes({ ...made, mids: mids?.returns.length }) };
+}
+
+/** The returns of the recorded mids; undefined unless all orders are on recordings. */
+function midsOf(orders: readonly (OrderOnBooks | undefined)[]): MidReturns | undefined {
+  const days = orders.flatMap((order) => (order === undefined ? [] : [order.days]));
+  return days.length < orders.length ? undefined : midReturns(days);
 }
 
 /** An order on the impact of its row's file, which has to be of its symbol and side. */

@@ -29,16 +29,20 @@ export interface PlanOptions
 
 /** Adds the options of the bounds of intervals and of the backend to a command. */
 export function addBoundOptions(command: Command): Command {
-  return addAuctionOptions(command)
-    .addOption(
-      new Option('--cap <rule>', 'the most of an interval: largest-size, participation:10%, both with a comma, or none')
-        .argParser(parseCap)
-        .default(parseCap('largest-size'), 'largest-size'),
-    )
-    .option('--lower <shares>', 'the least shares of each open interval', parseQuantity)
-    .option('--blackout <times>', 'when not to trade, like 12:00-13:00; may be repeated', parseBlackout)
-    .addOption(solverOption())
-    .option('--currency <name>', 'of the prices, for the summary', parseCurrency);
+  addAuctionOptions(command);
+  for (const option of boundOptions()) command.addOption(option);
+  return command.addOption(solverOption()).option('--currency <name>', 'of the prices, for the summary', parseCurrency);
+}
+
+/** The options of the bounds of intervals. */
+export function boundOptions(): Option[] {
+  return [
+    new Option('--cap <rule>', 'the most of an interval: largest-size, participation:10%, both with a comma, or none')
+      .argParser(parseCap)
+      .default(parseCap('largest-size'), 'largest-size'),
+    new Option('--lower <shares>', 'the least shares of each open interval').argParser(parseQuantity),
+    new Option('--blackout <times>', 'when not to trade, like 12:00-13:00; may be repeated').argParser(parseBlackout),
+  ];
 }
 
 /** Adds the others of {@link PlanOptions}. */

@@ -22,6 +22,7 @@ const FLAGS: Readonly<Record<string, string>> = {
   seconds: '--per',
   exposure: '--exposure',
   crossImpact: '--cross-impact',
+  books: '--books',
   tracking: '--track',
   track: '--track',
   trackWeight: '--track-weight',
