@@ -82,13 +82,13 @@ export function createBasket(input: BasketInput): BasketProblem {
 function assetsOf(assets: readonly BasketAsset[]): BasketAsset[] {
   if (!Array.isArray(assets) || assets.length === 0)
     throw new ProblemError('assets', 'expected at least one, got none');
-  const places = new Map<string, number>();
+  const before = new Set<string>();
   return assets.map((asset: BasketAsset, i) => {
     const path = `assets[${i}]`;
     requireKnownFields(asset, ['symbol', 'side', 'problem'], path);
     const { symbol, side, problem } = asset;
-    requireSymbol(symbol, path, places);
-    places.set(symbol, i);
+    requireSymbol(symbol, path, before);
+    before.add(symbol);
     if (side !== 'buy' && side !== 'sell') {
       throw new ProblemError(`${path}.side`, `expected 'buy' or 'sell', got ${String(side)}`);
     }
@@ -99,12 +99,11 @@ function assetsOf(assets: readonly BasketAsset[]): BasketAsset[] {
   });
 }
 
-function requireSymbol(symbol: string, path: string, places: ReadonlyMap<string, number>): void {
+function requireSymbol(symbol: string, path: string, before: ReadonlySet<string>): void {
   if (typeof symbol !== 'string' || symbol === '') {
     throw new ProblemError(`${path}.symbol`, `expected a text that is not empty, got ${JSON.stringify(symbol)}`);
   }
-  const other = places.get(symbol);
-  if (other === undefined) return;
+  if (!before.has(symbol)) return;
   throw new ProblemError(`${path}.symbol`, `expected each symbol once, got ${symbol} twice; net the two orders first`, {
     code: 'repeated-symbol',
     details: { symbol },

@@ -9,23 +9,25 @@ import { Choice, TextField } from './field.js';
 /** The orders of a basket: which side and how many shares of each symbol, and its price. */
 export function BasketRows(): VNode {
   return (
-    <table class="basket-rows">
-      <caption class="spoken">Orders</caption>
-      <thead>
-        <tr>
-          <th scope="col">Symbol</th>
-          <th scope="col">Side</th>
-          <th scope="col">Quantity</th>
-          <th scope="col">Price</th>
-          <td />
-        </tr>
-      </thead>
-      <tbody>
-        {rows.value.map((row, i) => (
-          <Order key={row.symbol} row={row} i={i} />
-        ))}
-      </tbody>
-    </table>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard
+    <section class="basket-scroll" tabIndex={0} aria-label="Orders">
+      <table class="basket-rows">
+        <thead>
+          <tr>
+            <th scope="col">Symbol</th>
+            <th scope="col">Side</th>
+            <th scope="col">Quantity</th>
+            <th scope="col">Price</th>
+            <td />
+          </tr>
+        </thead>
+        <tbody>
+          {rows.value.map((row, i) => (
+            <Order key={row.symbol} row={row} i={i} />
+          ))}
+        </tbody>
+      </table>
+    </section>
   );
 }
 

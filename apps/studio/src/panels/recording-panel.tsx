@@ -56,13 +56,23 @@ export function RecordingPanel(): VNode {
 
 function OpenedFiles(): VNode {
   const { names, kind } = files.value!;
+  const list = (
+    <ul class="files">
+      {names.map((name, i) => (
+        <li key={name}>{isRead(kind) ? <Recording name={name} index={i} /> : <span class="file">{name}</span>}</li>
+      ))}
+    </ul>
+  );
   return (
     <>
-      <ul class="files">
-        {names.map((name, i) => (
-          <li key={name}>{isRead(kind) ? <Recording name={name} index={i} /> : <span class="file">{name}</span>}</li>
-        ))}
-      </ul>
+      {kind === 'basket' && names.length > MANY ? (
+        <details>
+          <summary>{names.length} files</summary>
+          {list}
+        </details>
+      ) : (
+        list
+      )}
       {kind === 'recordings' && names.length > 1 && measure.value.symbol !== undefined && (
         <div class="buttons">
           <button type="button" onClick={() => void openAsBasket()}>
@@ -77,6 +87,9 @@ function OpenedFiles(): VNode {
     </>
   );
 }
+
+/** More files of a basket are folded away. */
+const MANY = 6;
 
 /** Books, and not what was made of them before. */
 function isRead(kind: OpenFiles['kind']): boolean {

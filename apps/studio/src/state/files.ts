@@ -47,14 +47,22 @@ const WAITS: Readonly<Record<OwnText['kind'], string>> = {
 
 /** Opens the recordings that are open as a basket, with an order in each of their symbols. */
 export async function openAsBasket(): Promise<void> {
-  changeMeasure({ symbol: undefined });
-  await opening('the recordings as a basket', async () => opened(await studio().openAsBasket(form.peek())));
+  await opening('the recordings as a basket', async () => {
+    openedOf(undefined, await studio().openAsBasket(form.peek()));
+  });
 }
 
 /** Opens the recordings of one symbol of the basket that is open, in place of the basket. */
 export async function openOneOf(symbol: string): Promise<void> {
-  changeMeasure({ symbol });
-  await opening(`the recordings of ${symbol}`, async () => opened(await studio().openRecordings()));
+  await opening(`the recordings of ${symbol}`, async () => openedOf(symbol, await studio().openRecordings()));
+}
+
+/** Takes the symbol together with what was opened, so that nothing is planned in between. */
+function openedOf(symbol: string | undefined, answer: Answer<OpenFiles>): void {
+  batch(() => {
+    if (answer.status === 'done') changeMeasure({ symbol });
+    opened(answer);
+  });
 }
 
 /** Opens a day of the built-in sample in place of what is open. */
