@@ -20,7 +20,7 @@ const RELAXATION = 1.5;
 const GROWTH = 4;
 
 /** How far weights may be from the typical curvature of an order, and from what couples it. */
-const [LEAST, PUSHED, MOST] = [1e-4, 1e-2, 1e6];
+const [LEAST, PUSHED, MOST] = [1e-4, 1e-2, 1e5];
 
 /** Weights change at iterations further and further apart, so that the method converges with those that it has. */
 const APART = 1.3;

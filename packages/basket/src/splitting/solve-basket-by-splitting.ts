@@ -15,8 +15,8 @@ const APART = 5;
  * Finds the schedules of a basket by splitting: each iteration solves every interval of every order by itself, and then what
  * couples them as a quadratic problem.
  *
- * Another method than the interior-point one of `@waterfill/solver-convex`, and slower: an independent check of it, down to
- * relative gaps of about 1e-6. It takes tables, too, as long as they are convex.
+ * Another method than the interior-point one of `@waterfill/solver-convex`, and slower, much so for hundreds of intervals with
+ * bounds of the exposure: an independent check of it, down to relative gaps of about 1e-6. It takes tables, too, as long as they are convex.
  *
  * @param basket - feasible, of convex costs
  * @param control - absent: a relative gap of 1e-6, no limits

@@ -5,8 +5,8 @@ import { signOf } from '../signed-shares.js';
 /** By which the weight of a level changes at a time. */
 const CHANGE = 4;
 
-/** How far weights may be from where they begin. */
-const [LEAST, MOST] = [1e-4, 1e6];
+/** How far weights may be from where they begin. Larger ones would cost the joint step its last digits. */
+const [LEAST, MOST] = [1e-4, 1e2];
 
 /** Relative to the value of all orders: a bound as near as this binds. */
 const NEAR = 1e-9;
