@@ -52,7 +52,8 @@ export function carriedOver(
       noise,
       leftOut: 1 - weight,
       squares,
-      unexplained: squares - 2 * w * product + w * w * forecast,
+      // A square of differences, which rounding can take below 0 where all days are alike.
+      unexplained: Math.max(0, squares - 2 * w * product + w * w * forecast),
     };
   });
 }
