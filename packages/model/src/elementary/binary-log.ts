@@ -25,7 +25,16 @@ const HIGH_WORD = SHARED_HIGH_WORD;
 const NUMBER = new Float64Array(1);
 const WORDS = new Int32Array(NUMBER.buffer);
 
-/** {@link binaryLog} of normal doubles above 0; NaN for others. */
+/**
+ * {@link binaryLog} of normal doubles above 0; NaN for others, so that a loop needs no condition.
+ *
+ * @example
+ * ```ts
+ * import { binaryLogOfNormal } from '@waterfill/model';
+ * binaryLogOfNormal(10).toFixed(12); // => '3.321928094887'
+ * binaryLogOfNormal(0); // => NaN
+ * ```
+ */
 export function binaryLogOfNormal(x: number): number {
   NUMBER[0] = x;
   const word = WORDS[HIGH_WORD]!;
@@ -40,7 +49,7 @@ export function binaryLogOfNormal(x: number): number {
  * @example
  * ```ts
  * import { binaryLog } from '@waterfill/model';
- * binaryLog(10); // => 3.321928094887362
+ * binaryLog(10).toFixed(12); // => '3.321928094887'
  * ```
  */
 export function binaryLog(x: number): number {

@@ -29,6 +29,13 @@ export const BINARY_RANGE = 1000;
 /**
  * {@link powerOfTwo} of |y| < 1000, and of others any number: a loop with a call in it, even if it is never called, takes a
  * third longer.
+ *
+ * @example
+ * ```ts
+ * import { BINARY_RANGE, powerOfTwoWithin } from '@waterfill/model';
+ * const y = 0.5;
+ * Math.abs(y) < BINARY_RANGE && powerOfTwoWithin(y); // => 1.4142135623730951
+ * ```
  */
 export function powerOfTwoWithin(y: number): number {
   const n = y + ROUNDER - ROUNDER;

@@ -20,7 +20,7 @@ export function inverseOf(exponent: number): number {
  * @example
  * ```ts
  * import { logSlopeOf } from '@waterfill/model';
- * logSlopeOf(1, 1); // => 1
+ * logSlopeOf(1, 4).toFixed(12); // => '3.000000000000'
  * ```
  */
 export function logSlopeOf(exponent: number, coefficient: number): number {
