@@ -49,7 +49,7 @@ export function changeBasket(change: Partial<BasketForm>, gesture?: string): voi
   history.change(withBasket(form.peek(), change), gesture);
 }
 
-/** Chooses all of a basket anew. */
+/** Chooses all of a basket again. */
 export function replaceBasket(basket: BasketForm): void {
   history.change({ ...form.peek(), basket: withBasket(DEFAULT_FORM, basket).basket });
 }

@@ -32,7 +32,7 @@ describe('what is chosen of a basket', () => {
     ['{"orders":[{"symbol":"AAA","side":"hold","quantity":1,"impact":""}]}', /^basket\.orders\[0\]\.side: /],
     ['{"orders":[{"symbol":"AAA","side":"buy","quantity":-1,"impact":""}]}', /^basket\.orders\[0\]\.quantity: /],
     ['{"exposure":{"amount":1}}', /^basket\.exposure: expected an amount, or "none"/],
-    ['{"leverage":2}', /^basket\.leverage: there is no such field/],
+    ['{"hurry":2}', /^basket\.hurry: there is no such field/],
     ['7', /^basket/],
   ])('is refused in an address if it is no basket: %s', (text, message) => {
     expect(() => parseForm(`basket=${encodeURIComponent(text)}`)).toThrow(message);
