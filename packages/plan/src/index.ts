@@ -8,6 +8,13 @@ export {
   type VolumeCurveOptions,
   whyBookless,
 } from '@waterfill/fit';
+export {
+  aheadOnVolumes,
+  daysOnVolumes,
+  type IntervalsOfVolumes,
+  type OnVolumes,
+  type VolumesFor,
+} from './ahead/days-on-volumes.js';
 export { type ExpectedDay, type ExpectedDayOptions, expectedDay } from './ahead/expected-day.js';
 export { type ExpectedVolumes, expectedVolumes, type PastVolumes } from './ahead/expected-volumes.js';
 export { orderOnVolumes } from './ahead/order-on-volumes.js';

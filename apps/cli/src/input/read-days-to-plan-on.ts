@@ -3,15 +3,15 @@ import type { FittedImpact, ImpactCurves, ImpactProfile } from '@waterfill/model
 import type { SampleName } from '@waterfill/orderbook';
 import {
   type Auctions,
+  aheadOnVolumes,
   asMadeUp,
-  auctionTimes,
   type Day,
+  daysOnVolumes,
   type ExpectedDay,
-  expectedDay,
-  type OrderRequest,
-  orderOnVolumes,
+  type ExpectedVolumes,
+  type IntervalsOfVolumes,
+  type OnVolumes,
   profileDays,
-  withVolumes,
 } from '@waterfill/plan';
 import type { Command } from 'commander';
 import { type AheadOptions, dayAhead, requireTradingDay } from '../options/ahead-options.js';
@@ -23,15 +23,6 @@ import { measureSample } from './measure-recordings.js';
 import { measureAll, readDocuments } from './read-days.js';
 import { readVolumes } from './read-volumes.js';
 
-/** What `waterfill run` plans on. */
-export interface DaysToPlanOn {
-  readonly days: readonly Day[] | ExpectedDay;
-  /** The order with what it takes from the volumes of --volume. */
-  readonly onVolumes: <Asked extends OrderOptions>(asked: Asked) => Asked;
-}
-
-type OrderOptions = Pick<OrderRequest, 'cap' | 'openAuction' | 'closeAuction'>;
-
 interface Options extends Auctions, MeasureOptions, VolumeOptions, Omit<AheadOptions, 'calendar'> {
   readonly sample?: SampleName;
 }
@@ -40,7 +31,11 @@ interface Options extends Auctions, MeasureOptions, VolumeOptions, Omit<AheadOpt
  * What `waterfill run` plans on: days as `readDays`, or what is to be expected of the date of --for: of the profile of these
  * days, or of a `waterfill/profile@1` or a fit, `waterfill/impact@1`; with the volumes of --volume in place of their own.
  */
-export async function readDaysToPlanOn(files: readonly string[], command: Command, io: Io): Promise<DaysToPlanOn> {
+export async function readDaysToPlanOn(
+  files: readonly string[],
+  command: Command,
+  io: Io,
+): Promise<OnVolumes<readonly Day[] | ExpectedDay>> {
   const options = command.opts<Options>();
   const { for: forDate, ageHalfLife: halfLifeDays, volume } = options;
   if (halfLifeDays !== undefined && forDate === undefined && volume === undefined) {
@@ -48,25 +43,10 @@ export async function readDaysToPlanOn(files: readonly string[], command: Comman
   }
   requireTradingDay(options);
   const read = await readFrom(files, command, io);
-  if (!isList(read)) return expectedOn(read, options, io);
-  if (forDate !== undefined) return expectedOn(profileDays(read.map(curvesOf), { halfLifeDays }), options, io);
-  const { grid, intervals } = curvesOf(read[0]!);
-  const auctions = auctionTimes(grid, intervals.length, options);
-  const volumes = await readVolumes(options, { grid, intervals: intervals.length, auctions }, io);
-  if (volumes === undefined) return { days: read, onVolumes: (asked) => asked };
-  const days = read.map((day) => withVolumes(day, volumes.expected));
-  return { days, onVolumes: (asked) => orderOnVolumes(asked, volumes) };
-}
-
-async function expectedOn(given: ImpactProfile | FittedImpact, options: Options, io: Io): Promise<DaysToPlanOn> {
-  const { grid } = given;
-  const intervals = 'intervals' in given ? given.intervals.length : given.days.length;
-  const { curves, firstInterval } = expectedDay(given, dayAhead(options));
-  const auctions = auctionTimes(curves.grid, curves.intervals.length, options);
-  const volumes = await readVolumes(options, { grid, intervals, auctions }, io);
-  const days = expectedDay(given, { ...dayAhead(options), volumes: volumes?.expected });
-  const place = { firstInterval, intervals: curves.intervals.length };
-  return { days, onVolumes: (asked) => (volumes ? orderOnVolumes(asked, volumes, place) : asked) };
+  const volumesFor = (on: IntervalsOfVolumes): Promise<ExpectedVolumes | undefined> => readVolumes(options, on, io);
+  if (isList(read) && forDate === undefined) return daysOnVolumes(read, options, volumesFor);
+  const given = isList(read) ? profileDays(read.map(curvesOf), { halfLifeDays }) : read;
+  return aheadOnVolumes(given, dayAhead(options), options, volumesFor);
 }
 
 async function readFrom(

@@ -1,15 +1,15 @@
-import { type NamedText, parseVolumesCsv, type VolumeIntervals } from '@waterfill/documents';
+import { type NamedText, parseVolumesCsv } from '@waterfill/documents';
 import { type ImpactProfile, ProblemError } from '@waterfill/model';
 import {
-  auctionTimes,
+  aheadOnVolumes,
   type Day,
+  daysOnVolumes,
   type ExpectedVolumes,
   expectedVolumes,
-  orderOnVolumes,
-  withVolumes,
+  type IntervalsOfVolumes,
 } from '@waterfill/plan';
 import type { OrderForm } from '../state/order-form.js';
-import { type BooksOnVolumes, curvesOf, dayAhead } from './books.js';
+import type { BooksOnVolumes } from './books.js';
 
 /** A file of volumes, and the order for which it is read. */
 export interface VolumesAsked {
@@ -18,32 +18,28 @@ export interface VolumesAsked {
   readonly form: OrderForm;
 }
 
-/** Days with the volumes that past days let expect in place of their own, as `waterfill run --volume` has them. */
-export function daysOnVolumes(days: readonly Day[], asked: VolumesAsked): BooksOnVolumes {
-  const { grid, intervals } = curvesOf(days)[0]!;
-  const auctions = auctionTimes(grid, intervals.length, asked.form.order);
-  const volumes = volumesFor(asked, { grid, intervals: intervals.length, auctions });
-  return {
-    books: days.map((day) => withVolumes(day, volumes.expected)),
-    onVolumes: (order) => orderOnVolumes(order, volumes),
-    findings: volumes.findings,
-  };
+/**
+ * Days, or a day ahead on the profile of past ones, with the volumes that past days let expect, as `waterfill run --volume`
+ * has them.
+ */
+export async function booksOnVolumes(
+  given: readonly Day[] | ImpactProfile,
+  asked: VolumesAsked,
+): Promise<BooksOnVolumes> {
+  const { ahead, measure, order } = asked.form;
+  const day = { forDate: ahead.forDate, calendar: measure.calendar };
+  const volumesFor = (on: IntervalsOfVolumes): ExpectedVolumes => volumesOf(asked, on);
+  const {
+    days: books,
+    onVolumes,
+    volumes,
+  } = 'dates' in given
+    ? await aheadOnVolumes(given, day, order, volumesFor)
+    : await daysOnVolumes(given, order, volumesFor);
+  return { books, onVolumes, findings: volumes!.findings };
 }
 
-/** The same for a day ahead, on the profile of past days. */
-export function aheadOnVolumes(profile: ImpactProfile, asked: VolumesAsked): BooksOnVolumes {
-  const { curves, firstInterval } = dayAhead(profile, asked.form);
-  const place = { firstInterval, intervals: curves.intervals.length };
-  const auctions = auctionTimes(curves.grid, place.intervals, asked.form.order);
-  const volumes = volumesFor(asked, { grid: profile.grid, intervals: profile.days.length, auctions });
-  return {
-    books: dayAhead(profile, asked.form, volumes.expected),
-    onVolumes: (order) => orderOnVolumes(order, volumes, place),
-    findings: volumes.findings,
-  };
-}
-
-function volumesFor({ file, form: { volumes, ahead } }: VolumesAsked, on: VolumeIntervals): ExpectedVolumes {
+function volumesOf({ file, form: { volumes, ahead } }: VolumesAsked, on: IntervalsOfVolumes): ExpectedVolumes {
   if (file === undefined || file.source !== volumes.volumes) {
     const reason = `the file ${JSON.stringify(volumes.volumes)} is not open; open it, or remove it from the order`;
     throw new ProblemError('volumes', reason, { code: 'not-open' });

@@ -63,8 +63,8 @@ export class MeasuredDays {
     const days = this.#input.kind === 'profile' ? [] : await this.#daysOf(form, onProgress);
     const profile = this.#input.kind === 'profile' ? this.#input.profile : profileFor(days, form);
     if (form.volumes.volumes === undefined) return onOwnVolumes(profile ? dayAhead(profile, form) : days);
-    const { aheadOnVolumes, daysOnVolumes } = await loadPart(() => import('./books-on-volumes.js'));
-    return profile ? aheadOnVolumes(profile, { file, form }) : daysOnVolumes(days, { file, form });
+    const { booksOnVolumes } = await loadPart(() => import('./books-on-volumes.js'));
+    return booksOnVolumes(profile ?? days, { file, form });
   }
 
   #daysOf({ measure }: OrderForm, onProgress: OnProgress): Promise<readonly Day[]> {
