@@ -2,7 +2,7 @@ import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { formatBasketDocument, parseBasketSchedulesDocument } from '@waterfill/documents';
+import { formatBasketDocument, parseBasketFrontierDocument, parseBasketSchedulesDocument } from '@waterfill/documents';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { runCli } from './run-cli.js';
 
@@ -189,7 +189,7 @@ describe('schedules of a basket', () => {
   test('have an efficient frontier, whatever their aversion', async () => {
     const { status, stdout, stderr } = await runCli(['frontier', solved, '--points', '4', '--json']);
     expect([status, stderr]).toEqual([0, '']);
-    const { points } = JSON.parse(stdout) as { points: Record<string, number>[] };
+    const { points } = parseBasketFrontierDocument(stdout);
     expect(points.map(({ aversion }) => aversion)).toEqual([0, ...points.slice(1).map(() => expect.any(Number))]);
     const costs = points.map(({ expectedCost }) => expectedCost!);
     expect(costs.toSorted((a, b) => a - b)).toEqual(costs);
@@ -197,7 +197,14 @@ describe('schedules of a basket', () => {
     const shown = await runCli(['frontier', solved, '--points', '4', '-o', csv]);
     expect(shown.stdout).toMatch(/^ *aversion +expected cost USD +standard deviation USD +gap$/m);
     const rows = (await readFile(csv, 'utf8')).trim().split('\n');
-    expect(rows[2]).toBe(Object.values(points[1]!).join(','));
+    const { aversion, expectedCost, standardDeviation, certificate } = points[1]!;
+    expect(rows[2]).toBe([aversion, expectedCost, standardDeviation, certificate.relativeGap].join(','));
+    const json = await fileOf('frontier.json', stdout);
+    expect((await runCli(['plot', json])).stdout).toContain('expected cost, USD');
+    expect((await runCli(['frontier', json, '--points', '4', '--json'])).stdout).toBe(stdout);
+    const page = join(folder, 'frontier.html');
+    expect((await runCli(['frontier', solved, '--points', '4', '-o', page])).status).toBe(0);
+    expect(await readFile(page, 'utf8')).toContain('The efficient frontier: basket of 4 orders in ');
     const { risk: _, ...alone } = parseBasketSchedulesDocument(await readFile(solved, 'utf8')).basket.basket;
     const path = await fileOf('alone.json', formatBasketDocument({ basket: alone }));
     const refused = await runCli(['frontier', path]);

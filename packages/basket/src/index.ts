@@ -33,6 +33,7 @@ export type { OrderBasket } from './order-basket.js';
 export { requireBasket } from './require-basket.js';
 export { riskByPair } from './risk-by-pair.js';
 export { exposureOf, signedHoldings, signOf } from './signed-shares.js';
+export type { SolvedBasketPoint } from './solved-basket-point.js';
 export { createSplittingBasketSolver, splittingFeatures } from './splitting/create-splitting-basket-solver.js';
 export { type SplitBasketAnswer, solveBasketBySplitting } from './splitting/solve-basket-by-splitting.js';
 export type { MatrixInput } from './square-matrix.js';

@@ -4,6 +4,11 @@ import type { Evaluation } from '@waterfill/statistics';
 import type { CostAnalysis } from '@waterfill/tca';
 import { BASKET_FORMAT, type BasketDocument, readBasketDocument } from './baskets/basket-document.js';
 import {
+  BASKET_FRONTIER_FORMAT,
+  type BasketFrontierDocument,
+  readBasketFrontierDocument,
+} from './baskets/basket-frontier-document.js';
+import {
   BASKET_SCHEDULES_FORMAT,
   type BasketSchedulesDocument,
   readBasketSchedulesDocument,
@@ -39,6 +44,7 @@ interface Documents {
   readonly profile: ImpactProfile;
   readonly basket: BasketDocument;
   readonly 'basket-schedules': BasketSchedulesDocument;
+  readonly 'basket-frontier': BasketFrontierDocument;
 }
 
 /** The kinds of Waterfill JSON documents. */
@@ -67,6 +73,7 @@ const READERS: Readers = {
   profile: [PROFILE_FORMAT, readProfileDocument],
   basket: [BASKET_FORMAT, readBasketDocument],
   'basket-schedules': [BASKET_SCHEDULES_FORMAT, readBasketSchedulesDocument],
+  'basket-frontier': [BASKET_FRONTIER_FORMAT, readBasketFrontierDocument],
 };
 
 const KINDS = Object.keys(READERS) as readonly DocumentKind[];

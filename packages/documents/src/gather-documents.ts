@@ -1,9 +1,8 @@
 import type { Replan } from '@waterfill/fills';
 import { fitOfProfile } from '@waterfill/fit';
-import type { FittedImpact, ImpactCurves, Resilience } from '@waterfill/model';
+import type { FittedImpact, FrontierPoint, ImpactCurves, OrderProblem, Resilience } from '@waterfill/model';
 import { parseDocument } from './any-document.js';
 import { DocumentError } from './document-error.js';
-import type { FrontierDocument } from './frontiers/frontier-document.js';
 import type { ScheduleDocument } from './schedules/schedule-document.js';
 
 /** The text of a document, and its name in messages. */
@@ -17,9 +16,16 @@ export interface DayDocuments {
   readonly curves?: ImpactCurves | undefined;
   readonly fits: readonly FittedImpact[];
   readonly schedule?: GatheredSchedule | undefined;
-  readonly frontier?: Omit<FrontierDocument, 'solver'> | undefined;
+  readonly frontier?: GatheredFrontier | undefined;
   readonly replan?: Replan | undefined;
   readonly resilience?: Resilience | undefined;
+}
+
+/** A frontier of an order or of a basket. */
+export interface GatheredFrontier {
+  readonly problem: Pick<OrderProblem, 'currency'>;
+  /** by increasing aversion */
+  readonly points: readonly FrontierPoint[];
 }
 
 /** A schedule, and the path of its problem in the document, such as `schedule.problem` in a plan. */
@@ -86,6 +92,10 @@ function addedTo(before: DayDocuments, { text, source }: NamedText): DayDocument
       throw new DocumentError(source, '', 'a basket has nothing to draw yet; waterfill basket plans and draws it');
     case 'basket-schedules':
       throw new DocumentError(source, '', 'a basket has figures of its own; waterfill basket draws them');
+    case 'basket-frontier': {
+      const { basket, points } = read.document;
+      return { ...before, frontier: { problem: { currency: basket.currency }, points } };
+    }
     case 'evaluation':
       throw new DocumentError(source, '', 'an evaluation has figures of its own; waterfill evaluate draws them');
     case 'tca':

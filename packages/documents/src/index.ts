@@ -1,10 +1,12 @@
 export { type AnyDocument, type DocumentKind, kindOfDocument, parseDocument } from './any-document.js';
 export { type BasketDocument, parseBasketDocument } from './baskets/basket-document.js';
+export { type BasketFrontierDocument, parseBasketFrontierDocument } from './baskets/basket-frontier-document.js';
 export { type BasketOrder, parseBasketOrdersCsv } from './baskets/basket-orders-csv.js';
 export { formatBasketSchedulesCsv, parseBasketSchedulesCsv } from './baskets/basket-schedules-csv.js';
 export { type BasketSchedulesDocument, parseBasketSchedulesDocument } from './baskets/basket-schedules-document.js';
 export { type BasketTableKind, basketTableKind } from './baskets/basket-table-kind.js';
 export { formatBasketDocument } from './baskets/format-basket-document.js';
+export { formatBasketFrontierDocument } from './baskets/format-basket-frontier-document.js';
 export { formatBasketOrdersCsv } from './baskets/format-basket-orders-csv.js';
 export { formatBasketSchedulesDocument } from './baskets/format-basket-schedules-document.js';
 export { parseReturnsCsv } from './baskets/returns-csv.js';

@@ -40,6 +40,7 @@ export { waterLevelFigure } from './figures/water-level-figure.js';
 export type { WaterLevelView } from './figures/water-levels.js';
 export { type BasketPageOptions, basketPage } from './page/basket-page.js';
 export { type EvaluationPageOptions, evaluationPage } from './page/evaluation-page.js';
+export { type FrontierPageOptions, frontierPage, type TracedBasketFrontier } from './page/frontier-page.js';
 export { type InputFile, inputsTable } from './page/inputs-table.js';
 export { type PlanReportOptions, planReport } from './page/plan-report.js';
 export { renderReport } from './page/render-report.js';

@@ -2,7 +2,6 @@ export { createConvexBasketSolver } from './basket/create-convex-basket-solver.j
 export { type ConvexBasketAnswer, type ConvexBasketControl, solveBasket } from './basket/solve-basket.js';
 export {
   type BasketFrontierResult,
-  type SolvedBasketPoint,
   traceBasketFrontier,
 } from './basket/trace-basket-frontier.js';
 export { convexFeatures } from './convex-features.js';

@@ -3,6 +3,7 @@ import type { OrderBasket } from '@waterfill/basket';
 import {
   type BasketOrder,
   parseBasketDocument,
+  parseBasketFrontierDocument,
   parseBasketOrdersCsv,
   parseBasketSchedulesDocument,
   parseJson,
@@ -47,11 +48,12 @@ export interface ReadBasket {
 
 const DAY = parseTimeUnit('day');
 
-/** Whether a text is a document of a basket: of its orders, or of its schedules. */
-export function basketKind({ text, source }: Input): 'orders' | 'schedules' | undefined {
+/** Whether a text is a document of a basket: of its orders, its schedules or its frontier. */
+export function basketKind({ text, source }: Input): 'orders' | 'schedules' | 'frontier' | undefined {
   if (!text.trimStart().startsWith('{')) return undefined;
   const { format } = parseJson(text, source) as { readonly format?: unknown };
   if (format === 'waterfill/basket@1') return 'orders';
+  if (format === 'waterfill/basket-frontier@1') return 'frontier';
   return format === 'waterfill/basket-schedules@1' ? 'schedules' : undefined;
 }
 
@@ -74,11 +76,17 @@ export async function readBasket(path: string, options: BasketOptions, io: Io): 
   return basketOf(path, input, options, io);
 }
 
-/** The basket of a document of its orders or of its schedules, whose claims are verified. */
+/** The basket of a document of its orders, or of its schedules or frontier, whose claims are verified. */
 export function basketIn(input: Input): OrderBasket {
   const { text, source } = input;
-  const isSolved = basketKind(input) === 'schedules';
-  return isSolved ? parseBasketSchedulesDocument(text, source).basket : parseBasketDocument(text, source);
+  switch (basketKind(input)) {
+    case 'schedules':
+      return parseBasketSchedulesDocument(text, source).basket;
+    case 'frontier':
+      return parseBasketFrontierDocument(text, source).basket;
+    default:
+      return parseBasketDocument(text, source);
+  }
 }
 
 function documentOf(input: Input, { riskAversion, ...others }: BasketOptions): ReadBasket {

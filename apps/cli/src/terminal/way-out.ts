@@ -11,6 +11,7 @@ const TAKERS: Readonly<Record<string, string>> = {
   'waterfill/resilience@1': 'plot takes it, and --resilience of run and of those that take a problem',
   'waterfill/profile@1': 'plot and, with --quantity, run, schedule, explain, check, frontier and certify take it',
   'waterfill/basket@1': 'basket, check, frontier and certify take it',
+  'waterfill/basket-frontier@1': 'plot takes it, and basket, check and frontier the basket in it',
   'waterfill/basket-schedules@1': 'certify takes it, and basket, check and frontier the basket in it',
   'waterfill/curves@1': 'run, fit, profile, plot and, with --quantity, schedule, explain, check and certify take it',
 };

@@ -94,6 +94,7 @@ function finished(read: AnyDocument, order: OrderRequest): ViewedDocuments | und
     case 'frontier':
     case 'basket':
     case 'basket-schedules':
+    case 'basket-frontier':
       return undefined;
   }
 }

@@ -1,7 +1,12 @@
-import type { FrontierDocument } from './frontier-document.js';
+import type { FrontierPoint } from '@waterfill/model';
+
+/** A frontier of an order or of a basket. */
+interface Frontier {
+  readonly points: readonly (FrontierPoint & { readonly certificate: { readonly relativeGap: number } })[];
+}
 
 /**
- * Writes an efficient frontier as CSV with the columns `aversion,expectedCost,standardDeviation,relativeGap`, a row per
+ * Writes an efficient frontier, of an order or of a basket, as CSV with the columns `aversion,expectedCost,standardDeviation,relativeGap`, a row per
  * point. Numbers have all their digits.
  *
  * @example
@@ -16,7 +21,7 @@ import type { FrontierDocument } from './frontier-document.js';
  * formatFrontierCsv({ points }).split('\n')[1]; // => '0,2,1,0'
  * ```
  */
-export function formatFrontierCsv({ points }: Pick<FrontierDocument, 'points'>): string {
+export function formatFrontierCsv({ points }: Frontier): string {
   const row = ({ aversion, expectedCost, standardDeviation, certificate }: (typeof points)[number]): string =>
     `${aversion},${expectedCost},${standardDeviation},${certificate.relativeGap}\n`;
   return `aversion,expectedCost,standardDeviation,relativeGap\n${points.map(row).join('')}`;

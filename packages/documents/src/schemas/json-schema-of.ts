@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { DocumentKind } from '../any-document.js';
 import { basketDocumentSchema } from '../baskets/basket-document.js';
+import { basketFrontierDocumentSchema } from '../baskets/basket-frontier-document.js';
 import { basketSchedulesDocumentSchema } from '../baskets/basket-schedules-document.js';
 import { curvesDocumentSchema } from '../curves/curves-document.js';
 import { evaluationDocumentSchema } from '../evaluations/evaluation-document.js';
@@ -37,6 +38,7 @@ const SCHEMAS: Readonly<Record<SchemaKind, z.ZodType>> = {
   resilience: resilienceDocumentSchema,
   basket: basketDocumentSchema,
   'basket-schedules': basketSchedulesDocumentSchema,
+  'basket-frontier': basketFrontierDocumentSchema,
   seal: sealDocumentSchema,
   'book-columns': bookColumnsSchema,
 };

@@ -46,9 +46,9 @@ export interface DrawableSchedule {
   readonly alternatives?: readonly Alternative[] | undefined;
 }
 
-/** A problem and its frontier, as in a frontier document. */
+/** A frontier and the currency of its order or basket, as in a frontier document. */
 export interface DrawableFrontier {
-  readonly problem: OrderProblem;
+  readonly problem: Partial<OrderProblem>;
   readonly points: readonly FrontierPoint[];
 }
 

@@ -56,13 +56,13 @@ export function frontierReport({ problem, solver, points }: TracedFrontier, colu
     '',
     ...textTable(shown, rows),
     '',
-    ...labelledLines(summary(points, solver, unit), columns),
+    ...labelledLines(frontierSummary(points, solver, unit), columns),
   ];
   return `${lines.join('\n')}\n`;
 }
 
 /** A certified point of the frontier of an order or of a basket. */
-interface CertifiedPoint extends FrontierPoint {
+export interface CertifiedPoint extends FrontierPoint {
   readonly certificate: { readonly relativeGap: number };
 }
 
@@ -103,12 +103,13 @@ export function basketFrontierReport(
     '',
     ...table,
     '',
-    ...labelledLines(summary(points, 'convex', unit), columns),
+    ...labelledLines(frontierSummary(points, 'convex', unit), columns),
   ];
   return `${lines.join('\n')}\n`;
 }
 
-function summary(
+/** What avoiding risk costs, and how well that is proved. */
+export function frontierSummary(
   points: readonly CertifiedPoint[],
   solver: string,
   unit: string,

@@ -1,16 +1,8 @@
-import { type BasketAnswer, type BasketProblem, type BasketResult, requireBasket } from '@waterfill/basket';
-import { type FrontierPoint, ProblemError, requireFields, type StopReason } from '@waterfill/model';
+import { type BasketProblem, type BasketResult, requireBasket, type SolvedBasketPoint } from '@waterfill/basket';
+import { ProblemError, requireFields, type StopReason } from '@waterfill/model';
 import { FRONTIER_RULES, type FrontierOptions, requirePointCount } from '../frontier-options.js';
 import { FrontierEnding, FrontierTracer } from '../frontier-tracer.js';
 import { createConvexBasketSolver } from './create-convex-basket-solver.js';
-
-/** A point of the frontier of a basket with its schedules, certified for the objective at this aversion. */
-export interface SolvedBasketPoint extends FrontierPoint, BasketAnswer {
-  /** the largest relative gap that counts as optimal */
-  readonly tolerance: number;
-  /** why the certificate does not reach the tolerance; absent: it does */
-  readonly stopped?: StopReason;
-}
 
 /** How tracing the frontier of a basket ends: as that of an order. */
 export type BasketFrontierResult =

@@ -1,8 +1,8 @@
-import { type BasketProblem, certifyBasket, createBasket } from '@waterfill/basket';
+import { type BasketProblem, certifyBasket, createBasket, type SolvedBasketPoint } from '@waterfill/basket';
 import { randomBasket } from '@waterfill/conformance';
 import { createProblem } from '@waterfill/model';
 import { describe, expect, it } from 'vitest';
-import { type SolvedBasketPoint, traceBasketFrontier } from '../../src/index.js';
+import { traceBasketFrontier } from '../../src/index.js';
 
 async function pointsOf(basket: BasketProblem, points: number): Promise<readonly SolvedBasketPoint[]> {
   const result = await traceBasketFrontier(basket, { points });
