@@ -191,7 +191,7 @@ describe('schedules of a basket', () => {
     expect([status, stderr]).toEqual([0, '']);
     const { points } = parseBasketFrontierDocument(stdout);
     expect(points.map(({ aversion }) => aversion)).toEqual([0, ...points.slice(1).map(() => expect.any(Number))]);
-    const costs = points.map(({ expectedCost }) => expectedCost!);
+    const costs = points.map(({ expectedCost }) => expectedCost);
     expect(costs.toSorted((a, b) => a - b)).toEqual(costs);
     const csv = join(folder, 'frontier.csv');
     const shown = await runCli(['frontier', solved, '--points', '4', '-o', csv]);

@@ -79,14 +79,10 @@ export async function readBasket(path: string, options: BasketOptions, io: Io): 
 /** The basket of a document of its orders, or of its schedules or frontier, whose claims are verified. */
 export function basketIn(input: Input): OrderBasket {
   const { text, source } = input;
-  switch (basketKind(input)) {
-    case 'schedules':
-      return parseBasketSchedulesDocument(text, source).basket;
-    case 'frontier':
-      return parseBasketFrontierDocument(text, source).basket;
-    default:
-      return parseBasketDocument(text, source);
-  }
+  const kind = basketKind(input);
+  if (kind === 'schedules') return parseBasketSchedulesDocument(text, source).basket;
+  if (kind === 'frontier') return parseBasketFrontierDocument(text, source).basket;
+  return parseBasketDocument(text, source);
 }
 
 function documentOf(input: Input, { riskAversion, ...others }: BasketOptions): ReadBasket {

@@ -10,7 +10,7 @@ import { requireFormat } from '../json/require-format.js';
 import { strictObject } from '../json/strict-object.js';
 import { stopReasons } from '../schedules/schedule-document.js';
 import { type BasketDocument, readBasketDocument } from './basket-document.js';
-import { basketPointFault } from './basket-point-fault.js';
+import { type BasketPointFields, basketPointFault } from './basket-point-fault.js';
 
 /** The efficient frontier of a basket: the least expected cost of all its orders for each level of their risk. */
 export interface BasketFrontierDocument {
@@ -100,22 +100,6 @@ function requireLengths(
   for (const [name, prices] of Object.entries({ exposureLowerPrices, exposureUpperPrices })) {
     if (prices !== undefined) requireLength([name], prices.length, intervals, 'interval');
   }
-}
-
-/** A point as a document states it. */
-export interface BasketPointFields {
-  readonly aversion: number;
-  readonly status: 'optimal' | 'stopped';
-  readonly reason?: NonNullable<SolvedBasketPoint['stopped']>;
-  readonly expectedCost: number;
-  readonly standardDeviation: number;
-  readonly objective: number;
-  readonly relativeGap: number;
-  readonly tolerance: number;
-  readonly shadowPrices: Float64Array;
-  readonly schedules: readonly Float64Array[];
-  readonly exposureLowerPrices?: Float64Array;
-  readonly exposureUpperPrices?: Float64Array;
 }
 
 const amount = z.number().nonnegative();

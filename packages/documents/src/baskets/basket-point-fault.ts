@@ -1,6 +1,21 @@
-import { type BasketAnswer, type BasketProblem, isProvedBasket } from '@waterfill/basket';
+import { type BasketAnswer, type BasketProblem, isProvedBasket, type SolvedBasketPoint } from '@waterfill/basket';
 import { claims, type Fault, isClose, ROUNDING } from '../schedules/claim.js';
-import type { BasketPointFields } from './basket-frontier-document.js';
+
+/** A point as a document states it. */
+export interface BasketPointFields {
+  readonly aversion: number;
+  readonly status: 'optimal' | 'stopped';
+  readonly reason?: NonNullable<SolvedBasketPoint['stopped']>;
+  readonly expectedCost: number;
+  readonly standardDeviation: number;
+  readonly objective: number;
+  readonly relativeGap: number;
+  readonly tolerance: number;
+  readonly shadowPrices: Float64Array;
+  readonly schedules: readonly Float64Array[];
+  readonly exposureLowerPrices?: Float64Array;
+  readonly exposureUpperPrices?: Float64Array;
+}
 
 const COSTS = ['expectedCost', 'standardDeviation', 'objective'] as const;
 

@@ -1,10 +1,7 @@
 import type { SolvedBasketPoint } from '@waterfill/basket';
 import { formatJson } from '../json/format-json.js';
-import {
-  BASKET_FRONTIER_FORMAT,
-  type BasketFrontierDocument,
-  type BasketPointFields,
-} from './basket-frontier-document.js';
+import { BASKET_FRONTIER_FORMAT, type BasketFrontierDocument } from './basket-frontier-document.js';
+import type { BasketPointFields } from './basket-point-fault.js';
 import { basketFields } from './format-basket-document.js';
 
 /**
