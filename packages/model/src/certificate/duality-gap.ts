@@ -108,7 +108,7 @@ export function sumsOver(priced: PricedSchedule): ScheduleSums {
 }
 
 /** Shares that are rounding, as a part of the quantity; see `findInfeasibility`. */
-export const ROUNDING = 1e-12;
+const ROUNDING = 1e-12;
 
 /**
  * The contribution of a bound, or of the fill, to the gap. It is below 0 if the schedule gains by breaking the bound
