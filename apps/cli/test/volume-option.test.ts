@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parsePlanDocument, parseProfileDocument, parseScheduleDocument } from '@waterfill/documents';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -42,6 +44,13 @@ describe('--volume', () => {
     expect([55, 56]).toContain(expected[0]);
     expect(cautious[0]).toBeLessThan(52);
     expect(last[0]).toBeGreaterThan(60);
+  });
+
+  test('is a file of the report, with its hash', async () => {
+    const argv = ['run', file('a.json'), '--quantity', '400', ...volumes, '--report', '-o', file('planned')];
+    expect((await runCli(argv)).status).toBe(0);
+    const page = await readFile(file('planned/report.html'), 'utf8');
+    expect(page).toContain(createHash('sha256').update(VOLUMES).digest('hex'));
   });
 
   test('is what run tracks on a measured day, and what schedule tracks on a profile', async () => {

@@ -143,17 +143,15 @@ async function runOrder(files: readonly string[], command: Command, io: Io): Pro
 }
 
 /** Checked before anything is measured; the names of curves of several days are known, and checked, when they are written. */
-async function requireFreeNames(
-  files: readonly string[],
-  { output, report, benchmark = [], for: forDate }: RunOptions,
-): Promise<void> {
+async function requireFreeNames(files: readonly string[], options: RunOptions): Promise<void> {
+  const { output, report, for: forDate } = options;
   if (output === '-') refuse('-o writes several files into a folder; --json prints the plan to standard output');
   const names = [
     ...(output === undefined ? [] : planFileNames(forDate === undefined ? files.length : 1)),
     ...(report ? ['report.html'] : []),
   ];
   await requireApart(
-    [...(await filesOfRecordings(files)), ...pathsOf(benchmark)],
+    [...(await filesOfRecordings(files)), ...pathsBeside(options)],
     names.map((name) => join(output ?? '.', name)),
   );
 }
@@ -199,19 +197,21 @@ async function write({ plan, days, files, argv }: Sources, options: RunOptions, 
   if (texts.size === 0) return [];
   const onKept = (path: string): void =>
     io.note(`waterfill: ${printable(path)}: is from an earlier run but was changed since, so it is kept`);
-  const inputs = [...(await filesOfRecordings(files)), ...pathsOf(options.benchmark ?? [])];
+  const inputs = [...(await filesOfRecordings(files)), ...pathsBeside(options)];
   return writeFolder(options.output ?? '.', texts, { inputs, onKept });
 }
 
-function pathsOf(benchmarks: readonly NamedFile[]): string[] {
-  return benchmarks.map(({ path }) => path).filter((path) => path !== '-');
+/** The files of benchmarks and volumes. */
+function pathsBeside({ benchmark = [], volume }: RunOptions): string[] {
+  const paths = [...benchmark.map(({ path }) => path), ...(volume === undefined ? [] : [volume])];
+  return paths.filter((path) => path !== '-');
 }
 
 async function reportOf(
   { plan, files, argv }: Omit<Sources, 'days'>,
   options: RunOptions,
 ): Promise<Map<string, string>> {
-  const paths = [...(await recordingsIn(files)), ...pathsOf(options.benchmark ?? [])];
+  const paths = [...(await recordingsIn(files)), ...pathsBeside(options)];
   const inputs = inputsTable(await Promise.all(paths.map(fingerprint)));
   const origin = originOf(argv);
   return reportFiles(planReport(plan, { inputs, origin, nameOf: flagOf, unset: unsetOptions(orderOf(options)) }));

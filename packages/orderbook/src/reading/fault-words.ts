@@ -29,7 +29,7 @@ export const faultWords: Readonly<Record<FaultKind, readonly [expected: string, 
   ],
   'bad-book': [
     'flags without 4, which means that the book may be wrong',
-    'the row is kept; the option dropBadBooks leaves it out',
+    'the row is kept, unless the option dropBadBooks is set',
   ],
   'too-early': ['a time not later than that of the following rows', 'the row is dropped'],
   'too-late': ['a time not earlier than that of the preceding rows', 'the row is dropped'],
