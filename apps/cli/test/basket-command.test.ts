@@ -136,7 +136,7 @@ describe('waterfill basket', () => {
     expect(await rows(`CCC,buy,1,${example('bbb.json')}`)).toContain('the order in CCC has the impact of BBB');
     expect(await rows(`BBB,buy,1,${example('bbb.json')}`)).toContain('the order to buy BBB has the impact of a sell');
     const other = await fileOf('other.csv', 'coefficient,exponent\n1,1\n1,1\n');
-    expect(await rows(`BBB,buy,1,${other}`)).toMatch(/orders\[1\]\.grid: expected the intervals of AAA, 13 of 1800 s/);
+    expect(await rows(`BBB,buy,1,${other}`)).toMatch(/\.csv: line 3: expected the intervals of AAA, 13 of 1800 s/);
   });
 
   test('refuses options of orders beside a document', async () => {

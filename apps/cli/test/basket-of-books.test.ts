@@ -106,7 +106,7 @@ describe('waterfill basket --books', () => {
       'a symbol without a recording',
       'symbol,side,quantity\nTHIN,buy,1\nXYZ,sell,2\n',
       ['--books'],
-      /no recording of XYZ, line 3 of the orders; those given begin with THIN, THICK; correct/,
+      /orders\.csv: line 3, column "symbol": there is no recording of XYZ; those given begin with THIN, THICK; correct/,
     ],
     ['no books', ORDERS, [], /expected the columns symbol, side, quantity, impact .*there is no impact/],
     [

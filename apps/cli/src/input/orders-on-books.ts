@@ -83,7 +83,7 @@ function booksOf(wanted: string, books: readonly SymbolBook[]): readonly SymbolB
 }
 
 async function daysOf(
-  { symbol, side, line }: BasketOrder,
+  { symbol, side }: BasketOrder,
   i: number,
   books: readonly SymbolBook[],
   options: BasketBookOptions,
@@ -97,7 +97,7 @@ async function daysOf(
   } catch (error) {
     if (!(error instanceof BookError && error.code === 'no-such-symbol')) throw error;
     const found = [...new Set(books.flatMap((book) => book.symbol ?? []))].map(printable).join(', ');
-    const reason = `there is no recording of ${symbol}, line ${line} of the orders; those given begin with ${found}; correct the symbol, add its recording, or name the file of its impact`;
+    const reason = `there is no recording of ${symbol}; those given begin with ${found}; correct the symbol, add its recording, or name the file of its impact`;
     throw new ProblemError(`orders[${i}].symbol`, reason, { code: 'no-recording', details: { symbol } });
   }
 }

@@ -2,6 +2,7 @@ import { dirname, resolve } from 'node:path';
 import type { OrderBasket } from '@waterfill/basket';
 import {
   type BasketOrder,
+  DocumentError,
   parseBasketDocument,
   parseBasketFrontierDocument,
   parseBasketOrdersCsv,
@@ -10,6 +11,7 @@ import {
   parseReturnsCsv,
   parseSymbolMatrixCsv,
 } from '@waterfill/documents';
+import { ProblemError } from '@waterfill/model';
 import { filesOfRecordings } from '@waterfill/orderbook/node';
 import {
   type BasketSettings,
@@ -76,6 +78,18 @@ export async function readBasket(path: string, options: BasketOptions, io: Io): 
   return basketOf(path, input, options, io);
 }
 
+/** What is wrong with an order, with its line in the file of the orders. */
+function atLine(error: unknown, rows: readonly BasketOrder[], source: string): unknown {
+  const [, i, field] = (error instanceof ProblemError && /^orders\[(\d+)\]\.(\w+)/.exec(error.path)) || [];
+  const row = rows[Number(i)];
+  if (!(error instanceof ProblemError) || row === undefined) return error;
+  const place = COLUMNS.has(field!) ? `line ${row.line}, column "${field}"` : `line ${row.line}`;
+  const { reason, code, cures, details } = error;
+  return new DocumentError(source, place, reason, { code, cures, details, cause: error });
+}
+
+const COLUMNS: ReadonlySet<string> = new Set(['symbol', 'side', 'quantity', 'impact', 'price']);
+
 /** The basket of a document of its orders, or of its schedules or frontier, whose claims are verified. */
 export function basketIn(input: Input): OrderBasket {
   const { text, source } = input;
@@ -99,9 +113,20 @@ function documentOf(input: Input, { riskAversion, ...others }: BasketOptions): R
 }
 
 async function basketOf(path: string, { text, source }: Input, options: BasketOptions, io: Io): Promise<ReadBasket> {
+  const rows = parseBasketOrdersCsv(text, source, { hasBooks: options.books !== undefined });
+  const paths = { folder: path === '-' ? '.' : dirname(path), source };
+  return basketOfRows(rows, paths, options, io).catch((error: unknown) => {
+    throw atLine(error, rows, source);
+  });
+}
+
+async function basketOfRows(
+  rows: readonly BasketOrder[],
+  { folder, source }: { readonly folder: string; readonly source: string },
+  options: BasketOptions,
+  io: Io,
+): Promise<ReadBasket> {
   const hasBooks = options.books !== undefined;
-  const rows = parseBasketOrdersCsv(text, source, { hasBooks });
-  const folder = path === '-' ? '.' : dirname(path);
   const onBooks = hasBooks ? await ordersOnBooks(rows, options, io) : [];
   const orders: OrderInBasket[] = [];
   for (const [i, row] of rows.entries()) orders.push(onBooks[i]?.order ?? (await orderOf(row, i, folder, io)));

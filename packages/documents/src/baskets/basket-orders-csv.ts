@@ -68,9 +68,8 @@ function requireColumns(names: readonly string[], source: string, hasBooks: bool
   if (missing.length === 0 && unknown.length === 0) return;
   const fault =
     missing.length > 0 ? `there is no ${missing.join(', ')}` : `got ${unknown.map(showValue).join(', ')}, too`;
-  throw new DocumentError(
-    source,
-    'line 1',
-    `expected the columns ${COLUMNS.join(', ')} and, if wanted, price; ${fault}`,
-  );
+  const expected = hasBooks
+    ? 'symbol, side, quantity and, if wanted, impact and price'
+    : `${COLUMNS.join(', ')} and, if wanted, price`;
+  throw new DocumentError(source, 'line 1', `expected the columns ${expected}; ${fault}`);
 }
