@@ -22,7 +22,7 @@ export interface DayDocuments {
 }
 
 /** A frontier of an order or of a basket. */
-export interface GatheredFrontier {
+interface GatheredFrontier {
   readonly problem: Pick<OrderProblem, 'currency'>;
   /** by increasing aversion */
   readonly points: readonly FrontierPoint[];
