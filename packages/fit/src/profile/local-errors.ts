@@ -19,7 +19,7 @@ interface DaysOfShape {
 
 /**
  * By how much the squared errors of a smoothed day differ from interval to interval; with the degrees of freedom from which
- * each is known. Their mean is 1, but for the ends of the day, whose factors are at least their own.
+ * each is known. At the ends of the day they are at least those of the days there.
  *
  * Waves have the same errors at all times of the day. But days differ more at the open than at noon. So each day is
  * smoothed as their mean is, level and all: how the days then differ in an interval, compared with how they do by the
@@ -31,13 +31,12 @@ export function localErrors(days: DaysOfShape): EstimatedVariance[] {
   const own = weights.reduce((sum, g) => sum + g * g, 0);
   const ratios = ratiosOf(days, own);
   if (ratios.some((ratio) => !(ratio >= 0 && ratio < Number.POSITIVE_INFINITY))) return alike(length);
+  if (ratios.every((ratio) => ratio === 0)) return alike(length);
   const moderated = moderateVariances(Array.from(ratios, (value) => ({ value, freedom: 1 / own - 1 })));
-  const mean = moderated.reduce((sum, { value }) => sum + value, 0) / length;
-  if (!(mean > 0)) return alike(length);
   return moderated.map(({ value, freedom }, t) => {
     // Days mostly differ more at their ends: those between are no sign that they do not.
     const own = Math.min(t, length - 1 - t) < end ? ratios[t]! : 0;
-    return { value: Math.max(value, own) / mean, freedom };
+    return { value: Math.max(value, own), freedom };
   });
 }
 

@@ -27,8 +27,8 @@ describe('the errors of a smoothed day', () => {
       factors.slice(from, to).reduce((sum, factor) => sum + factor, 0) / (to - from);
     // Variances differ by a factor of 16; near the boundary they mix.
     expect(mean(0, 8) / mean(14, INTERVALS)).toBeGreaterThan(6);
-    // But for the ends, where the larger of two factors counts, the mean is 1.
-    expect(mean(0, INTERVALS)).toBeGreaterThanOrEqual(1);
+    // The waves know how much days differ on average; large factors are moderated more than small ones are raised.
+    expect(mean(0, INTERVALS)).toBeGreaterThan(0.8);
     expect(mean(0, INTERVALS)).toBeLessThan(1.1);
   });
 

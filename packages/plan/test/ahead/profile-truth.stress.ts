@@ -4,16 +4,14 @@ import { coverageOf, excessOf, sampleProfile, typicalDay } from './sample-profil
 describe.each(['thin', 'thick'] as const)('a profile of days of the sample: %s', (name) => {
   const truth = typicalDay(name, 4000);
 
-  it.each([2, 3, 5, 10, 20])(
-    'states errors that hold the truth in 93 to 97 of 100 intervals, half-spreads that hardly differ in more: %i days',
-    (days) => {
-      const found = coverageOf(truth, days, 400);
-      for (const share of Object.values(found)) expect(share).toBeGreaterThan(0.93);
-      expect(found.impact).toBeLessThan(0.975);
-      // After the open the spread of the liquid name is nearly the same every day: measured 0.97 to 0.99.
-      expect(found.halfSpread).toBeLessThan(name === 'thin' ? 0.97 : 0.995);
-    },
-  );
+  it.each([2, 3, 5, 10, 20])('states errors that hold the truth in 93 to 97 of 100 intervals: %i days', (days) => {
+    const found = coverageOf(truth, days, 400);
+    console.log(`${name}, ${days} days: ${found.halfSpread.toFixed(3)} ${found.impact.toFixed(3)}`);
+    for (const share of Object.values(found)) {
+      expect(share).toBeGreaterThan(0.93);
+      expect(share).toBeLessThan(0.97);
+    }
+  });
 
   it.each([2, 3, 5, 10, 20])('does so in the first and the last interval, too: %i days', (days) => {
     for (const end of [0, 38]) {
