@@ -2,15 +2,15 @@ import { formatCount, formatPercent } from './format-number.js';
 
 /** Where a covariance is from. */
 interface CovarianceOrigin {
+  /** how much of the target is in it, 0 to 1; absent: it was given */
   readonly shrinkage?: number;
+  /** the number of returns of recorded mids that it is of; undefined: it is of other returns */
   readonly mids?: number | undefined;
 }
 
 /**
  * What the reader of a plan should know of how its covariance was made.
  *
- * @param shrinkage - how much of the target is in it, from 0 to 1; undefined: it was given
- * @param mids - the number of returns of recorded mids that it is of; undefined: it is of other returns
  * @returns labels and texts
  * @example
  * ```ts
