@@ -42,7 +42,7 @@ type AskedOrder = Pick<OrderRequest, 'cap' | 'openAuction' | 'closeAuction'>;
  * const file = sampleBook(sampleDays({ days: 1 })[0]!);
  * const day = await measureDay(await openRecording(file), { intervalSeconds: 7800 });
  * const past = { days: ['2025-05-29', '2025-05-30'].map((date) => ({ date, volumes: Float64Array.of(900, 100, 500) })) };
- * const { days } = await daysOnVolumes([day], {}, ({ grid }) => expectedVolumes(past, grid));
+ * const { days } = await daysOnVolumes([day], {}, () => expectedVolumes(past, { intervalSeconds: 7800 }));
  * const [{ curves }] = days as [typeof day];
  * curves.intervals.map(({ volume }) => Math.round(volume)); // => [900, 100, 500]
  * ```
