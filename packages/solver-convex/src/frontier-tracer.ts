@@ -1,4 +1,4 @@
-import { log } from '@waterfill/model';
+import { letOthersRun, log } from '@waterfill/model';
 import { evenAversions, longestGap, type Place } from './stages/spread-points.js';
 
 /** Where the survey of a frontier stands. */
@@ -126,7 +126,7 @@ export class FrontierTracer<P extends Place, Ending> {
 
   private async solve(aversion: number): Promise<P> {
     // The kernel is synchronous: yield, so that a signal of the same thread takes effect.
-    await new Promise<void>((resolve) => setTimeout(resolve));
+    await letOthersRun(undefined);
     return this.source.solve(aversion, this.nearest(aversion));
   }
 
