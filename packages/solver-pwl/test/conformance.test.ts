@@ -5,10 +5,10 @@ import { exclusions } from './exclusions.js';
 
 /** The engines of others take a hundred times as long as `slopes`: fewer and shorter problems will do. */
 const options: Record<string, ConformanceOptions> = {
-  slopes: { runs: 50 },
+  slopes: { runs: 25 },
   glpk: { runs: 4, range: { intervals: 30 } },
   highs: { runs: 4, range: { intervals: 30 } },
-  jslp: { runs: 10, range: { intervals: 20 } },
+  jslp: { runs: 5, range: { intervals: 20 } },
 };
 
 for (const { engine, create } of await engines()) {
