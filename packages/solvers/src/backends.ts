@@ -15,7 +15,7 @@ import { lotsBackend } from '@waterfill/solver-lots/backend';
 import { pwlBackend } from '@waterfill/solver-pwl/backend';
 import { createRoundedSolver, roundedFeatures } from './create-rounded-solver.js';
 
-/** The one list of backends, the fastest first. To add one is to add it here, and its package to the dependencies. */
+/** The one list of backends: the first that takes a problem solves it, exact and fast ones before general ones. To add one is to add it here, and its package to the dependencies. */
 export const backends: readonly Backend[] = [closedFormBackend, dualBackend, convexBackend, pwlBackend, lotsBackend];
 
 /** Not among those that a problem is offered: for whole lots of coupled intervals alone, which none of them takes. */

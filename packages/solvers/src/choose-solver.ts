@@ -12,7 +12,7 @@ import { describeFeatures, wordsOf } from './feature-words.js';
 
 /** Which backend is to solve a problem, and why not another. */
 export interface SolverChoice {
-  /** the fastest backend that supports all features of the problem */
+  /** the first backend of the registry that supports all features of the problem */
   readonly backend: Backend;
   /** why, in words: `one exponent, one half-spread: closed form` */
   readonly reason: string;
@@ -23,14 +23,14 @@ export interface SolverChoice {
 /** How a backend stands to a problem that it does not solve. */
 export interface Alternative {
   readonly backend: Backend;
-  /** the features of the problem that it does not support; none: it would do, but is slower */
+  /** the features of the problem that it does not support; none: it would do, too */
   readonly missing: readonly Feature[];
   /** what stands in its way and what to change, in words */
   readonly obstacle: string;
 }
 
 /**
- * Chooses the fastest backend that supports every feature of a problem.
+ * Chooses the first backend of the registry that supports every feature of a problem.
  *
  * @throws UnsupportedProblemError saying of each backend what it lacks, if none does
  * @example

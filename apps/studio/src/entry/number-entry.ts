@@ -10,6 +10,12 @@ export function parseNumber(text: string): Entry<number> | undefined {
   return plain !== '' && Number.isFinite(value) ? { value } : undefined;
 }
 
+/** A number of shares, 0 or more. */
+export function parseQuantity(text: string): Entry<number> | undefined {
+  const read = parseNumber(text);
+  return read !== undefined && read.value >= 0 ? read : undefined;
+}
+
 /** A number or nothing. */
 export function parseOptional(text: string): Entry<number | undefined> | undefined {
   return text.trim() === '' ? { value: undefined } : parseNumber(text);

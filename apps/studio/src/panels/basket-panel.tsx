@@ -1,9 +1,9 @@
 import type { VNode } from 'preact';
 import { files, openFiles } from '../state/files.js';
-import { history } from '../state/form.js';
 import { BasketRiskFields } from './basket-risk-fields.js';
 import { BasketRows } from './basket-rows.js';
 import { FilesButton } from './files-button.js';
+import { PanelHead } from './panel-head.js';
 
 /** The orders of a basket, and its risk. */
 export function BasketPanel(): VNode | null {
@@ -11,15 +11,7 @@ export function BasketPanel(): VNode | null {
   if (basket === undefined) return null;
   return (
     <section class="panel" aria-labelledby="basket-title">
-      <div class="panel-head">
-        <h2 id="basket-title">Basket</h2>
-        <button type="button" disabled={!history.canUndo.value} onClick={history.undo}>
-          Undo
-        </button>
-        <button type="button" disabled={!history.canRedo.value} onClick={history.redo}>
-          Redo
-        </button>
-      </div>
+      <PanelHead id="basket-title" title="Basket" />
       <BasketRows />
       <BasketRiskFields basket={basket} />
       {!basket.isDocument && (

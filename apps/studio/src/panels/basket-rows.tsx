@@ -1,10 +1,11 @@
 import type { VNode } from 'preact';
-import { type Entry, formatNumber, parseNumber, parseOptional } from '../entry/number-entry.js';
+import { type Entry, formatNumber, parseOptional, parseQuantity } from '../entry/number-entry.js';
 import type { BasketRow } from '../state/basket-form.js';
 import { changeRow, removeRow, rows } from '../state/baskets.js';
 import { messageFor } from '../state/notice.js';
 import { plan } from '../state/planning.js';
 import { Choice, TextField } from './field.js';
+import { SIDES } from './sides.js';
 
 /** The orders of a basket: which side and how many shares of each symbol, and its price. */
 export function BasketRows(): VNode {
@@ -58,7 +59,7 @@ function Order({ row, i }: OrderProps): VNode {
             path={`orders[${i}].quantity`}
             expected="shares, 0 or more"
             format={formatNumber}
-            parse={quantityIn}
+            parse={parseQuantity}
             onChange={(shares) => changeRow(i, { quantity: shares }, `quantity of ${symbol}`)}
           />
         </td>
@@ -93,16 +94,6 @@ function Order({ row, i }: OrderProps): VNode {
       )}
     </>
   );
-}
-
-const SIDES = [
-  ['buy', 'buy'],
-  ['sell', 'sell'],
-] as const;
-
-function quantityIn(text: string): Entry<number> | undefined {
-  const read = parseNumber(text);
-  return read !== undefined && read.value >= 0 ? read : undefined;
 }
 
 function priceIn(text: string): Entry<number | undefined> | undefined {

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
-import { type Entry, formatNumber, parseNumber } from '../entry/number-entry.js';
+import { formatNumber, parseQuantity } from '../entry/number-entry.js';
 import { files } from '../state/files.js';
-import { changeMeasure, changeOrder, form, history } from '../state/form.js';
+import { changeMeasure, changeOrder, form } from '../state/form.js';
 import { AuctionFields } from './auction-fields.js';
 import { CostsFields } from './costs-fields.js';
 import { DeadlinesFields } from './deadlines-fields.js';
@@ -9,7 +9,9 @@ import { Choice, TextField } from './field.js';
 import { IntervalChoice } from './interval-choice.js';
 import { LimitsFields } from './limits-fields.js';
 import { OwnSchedules } from './own-schedules.js';
+import { PanelHead } from './panel-head.js';
 import { RiskFields } from './risk-fields.js';
+import { SIDES } from './sides.js';
 import { VolumesFields } from './volumes-fields.js';
 
 /** What to trade, and in which intervals it is planned. */
@@ -19,15 +21,7 @@ export function OrderPanel(): VNode {
   const isMeasured = files.value?.kind === 'curves' || files.value?.kind === 'profile';
   return (
     <section class="panel" aria-labelledby="order-title">
-      <div class="panel-head">
-        <h2 id="order-title">Order</h2>
-        <button type="button" disabled={!history.canUndo.value} onClick={history.undo}>
-          Undo
-        </button>
-        <button type="button" disabled={!history.canRedo.value} onClick={history.redo}>
-          Redo
-        </button>
-      </div>
+      <PanelHead id="order-title" title="Order" />
       <div class="fields">
         <Choice
           label="Side"
@@ -45,7 +39,7 @@ export function OrderPanel(): VNode {
           isNumber
           value={order.quantity}
           format={formatNumber}
-          parse={quantityIn}
+          parse={parseQuantity}
           onChange={(quantity) => changeOrder({ quantity }, 'quantity')}
         />
         <TextField
@@ -67,14 +61,4 @@ export function OrderPanel(): VNode {
       <OwnSchedules />
     </section>
   );
-}
-
-const SIDES = [
-  ['buy', 'buy'],
-  ['sell', 'sell'],
-] as const;
-
-function quantityIn(text: string): Entry<number> | undefined {
-  const read = parseNumber(text);
-  return read !== undefined && read.value >= 0 ? read : undefined;
 }

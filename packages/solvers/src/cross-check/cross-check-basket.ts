@@ -1,10 +1,18 @@
-import type { BasketAnswer, BasketCertificate, BasketResult } from '@waterfill/basket';
-import { type BasketProblem, certifyBasket, findBasketInfeasibility, requireBasket } from '@waterfill/basket';
+import {
+  type BasketAnswer,
+  type BasketCertificate,
+  type BasketProblem,
+  type BasketResult,
+  certifyBasket,
+  findBasketInfeasibility,
+  requireBasket,
+} from '@waterfill/basket';
 import {
   type BackendReport,
   type CheckReport,
   type FieldRules,
   fieldRules,
+  letOthersRun,
   missingFeatures,
   requireFields,
   UnsupportedProblemError,
@@ -59,8 +67,7 @@ export async function crossCheckBasket(basket: BasketProblem, options: BasketChe
   const entries: Entry[] = [];
   for (const backend of backends) {
     // Backends are synchronous: yield, so that an abort takes effect.
-    await new Promise((resolve) => setTimeout(resolve));
-    options.signal?.throwIfAborted();
+    await letOthersRun(options.signal);
     entries.push(await enter(basket, backend, timeLimit));
   }
   if (entries.every(({ verdict }) => verdict === 'unsupported')) {

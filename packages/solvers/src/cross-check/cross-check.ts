@@ -3,6 +3,7 @@ import {
   type FieldRules,
   fieldRules,
   findInfeasibility,
+  letOthersRun,
   type Problem,
   ProblemError,
   requireFields,
@@ -80,8 +81,7 @@ export async function crossCheck(problem: Problem, options: CrossCheckOptions = 
     const timeLeft = Number.isFinite(end) ? end - performance.now() : undefined;
     options.onAttempt?.(candidate.name, i, solvers.length);
     // Backends of this thread are synchronous: yield, so that an abort takes effect.
-    await new Promise((resolve) => setTimeout(resolve));
-    signal?.throwIfAborted();
+    await letOthersRun(signal);
     const limits = { tolerance, timeLimit, timeLeft, signal };
     entries.push(await enter(isRelaxed[i] ? relaxed : problem, candidate, limits));
     signal?.throwIfAborted();
