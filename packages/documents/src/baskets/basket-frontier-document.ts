@@ -1,5 +1,6 @@
 import { basketAnswer, type SolvedBasketPoint } from '@waterfill/basket';
 import { z } from 'zod';
+import { requireReason, requireRisingAversions } from '../frontiers/require-points.js';
 import { embedded } from '../json/embedded.js';
 import { maybeNumber } from '../json/maybe-number.js';
 import { numberArray } from '../json/number-array.js';
@@ -60,11 +61,7 @@ export function readBasketFrontierDocument(value: unknown, origin: Origin): Bask
   const basket = readBasketDocument(fields, { ...origin, path: [...(origin.path ?? []), 'basket'] });
   const refuse = claimRefuserOf(origin, ['basket']);
   if (basket.basket.risk === undefined) refuse(['points'], 'are of a basket whose prices do not move: it has no risk');
-  const later = points.findIndex(({ aversion }, i) => aversion < (points[i - 1]?.aversion ?? 0));
-  if (later >= 0) {
-    const [own, before] = [points[later]!.aversion, points[later - 1]!.aversion];
-    refuse(['points', later, 'aversion'], `is ${own}, and the one before is ${before}; expected them to rise`);
-  }
+  requireRisingAversions(points, (path, reason) => refuse(['points', ...path], reason));
   const certified = points.map((point, i) =>
     certifiedPoint(point, basket, (path, reason) => refuse(['points', i, ...path], reason)),
   );
@@ -73,10 +70,8 @@ export function readBasketFrontierDocument(value: unknown, origin: Origin): Bask
 
 function certifiedPoint(point: BasketPointFields, { basket }: BasketDocument, refuse: Refuse): SolvedBasketPoint {
   requireLengths(point, basket.assets, refuse);
-  const { aversion, status, reason, tolerance, schedules } = point;
-  if ((status === 'stopped') !== (reason !== undefined)) {
-    refuse(['reason'], `expected one with the status "stopped", and none with "optimal", the status is "${status}"`);
-  }
+  requireReason(point, refuse);
+  const { aversion, reason, tolerance, schedules } = point;
   const own = { ...basket, risk: { ...basket.risk!, aversion } };
   const answer = basketAnswer(own, schedules, point);
   const fault = basketPointFault(own, answer, point);

@@ -20,6 +20,7 @@ import type { Refuse } from '../json/refuse.js';
 import { strictObject } from '../json/strict-object.js';
 import { requireBorneOut } from '../schedules/require-borne-out.js';
 import { stopReasons } from '../schedules/schedule-document.js';
+import { requireReason, requireRisingAversions } from './require-points.js';
 
 /** A point as a document states it. */
 export interface FrontierPointFields {
@@ -65,14 +66,7 @@ export function frontierPointsOf(
 ): SolvedFrontierPoint[] {
   const { lot: _, oddLot: __, risk, ...problem } = order.problem;
   if (risk === undefined && points.length > 0) refuse([], 'is of an order whose price does not move: it has no risk');
-  const later = points.findIndex(({ aversion }, i) => aversion < (points[i - 1]?.aversion ?? 0));
-  if (later >= 0) {
-    const before = points[later - 1]!.aversion;
-    refuse(
-      [later, 'aversion'],
-      `is ${points[later]!.aversion}, and the one before is ${before}; expected them to rise`,
-    );
-  }
+  requireRisingAversions(points, refuse);
   return points.map((point, i) => {
     const own = createProblem({ ...problem, risk: { ...risk!, aversion: point.aversion } });
     return certifiedPoint(point, own, (path, reason) => refuse([i, ...path], reason));
@@ -84,10 +78,8 @@ function certifiedPoint(point: FrontierPointFields, problem: Problem, refuse: Re
   const { aversion, status, reason, expectedCost, standardDeviation, tolerance } = point;
   const answer = answerAt(point, problem, refuse);
   const report = { solver: '', iterations: 0, elapsedMs: 0, tolerance };
+  requireReason(point, refuse);
   const isStopped = status === 'stopped' && reason !== undefined;
-  if (!isStopped && (status === 'stopped' || reason !== undefined)) {
-    refuse(['reason'], `expected one with the status "stopped", and none with "optimal", the status is "${status}"`);
-  }
   // In a frontier document the fields of a certificate are next to the other fields.
   const refuseField: Refuse = (path, fault) =>
     refuse(
