@@ -129,6 +129,7 @@ export default {
       conditionNames: ['@waterfill/source', 'import', 'types', 'default'],
     },
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^(packages/[^/]+|apps/[^/]+|bench)/dist/' },
+    // Tests write examples/.generated, and remove it, while this may run.
+    exclude: { path: '^(packages/[^/]+|apps/[^/]+|bench)/dist/|/[.]generated/' },
   },
 };
