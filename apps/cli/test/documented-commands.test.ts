@@ -79,12 +79,17 @@ async function execute(command: string, folder: string, alias: string): Promise<
   return `${stdout}${stderr}`.split('\n').map((line) => line.trim());
 }
 
-/** The shown lines that are not the start of a printed one, in the order of the output. The rest of a line may be left out. */
+/**
+ * The shown lines that are not the start of a printed one, in the order of the output. The rest of a line may be left out, and
+ * columns may be as far apart as the times in a table need.
+ */
 function missingFrom(printed: readonly string[], shown: string): readonly string[] {
+  const plain = (line: string): string => line.trim().replace(/ +/g, ' ');
+  const lines = printed.map(plain);
   let from = 0;
   return shown.split('\n').filter((line) => {
     if (line.trim() === '') return false;
-    const at = printed.findIndex((text, i) => i >= from && text.startsWith(line.trim()));
+    const at = lines.findIndex((text, i) => i >= from && text.startsWith(plain(line)));
     if (at >= 0) from = at + 1;
     return at < 0;
   });
