@@ -78,6 +78,8 @@ export async function runBatch(jobs: readonly (Job | RefusedJob)[], options: Bat
   // If the tables cannot be written, the jobs that run are finished first.
   for (const end of await Promise.allSettled(taking)) if (end.status === 'rejected') throw end.reason;
   const outcome = { ...tally.progress(), rows: tally.rows() };
+  // A process that was killed before may have left a lock beside its result, and may have ended only a moment ago.
+  for (const { result } of outcome.rows) removeAbandoned(join(output, result.job));
   await writeTables(options.output, outcome.rows);
   await writePage(options.output, { ...outcome, origin: options.origin });
   return outcome;
@@ -154,11 +156,7 @@ function createRunner(options: BatchOptions): (job: Job | RefusedJob, thread: Jo
 
   const run = async ({ id, inputs }: JobIdentity, job: Job, thread: JobThread): Promise<Taken> => {
     const kept = await keptResult(storage, id);
-    if (kept !== undefined && resume && !(retryFailed && hasFailed(kept))) {
-      // Its process may have been killed before the lock was gone.
-      removeAbandoned(join(output, id));
-      return { result: kept, isNew: false };
-    }
+    if (kept !== undefined && resume && !(retryFailed && hasFailed(kept))) return { result: kept, isNew: false };
     if (kept !== undefined) await forget(output, id);
     const start = performance.now();
     const answer = await thread.run({ id, inputs, job });
