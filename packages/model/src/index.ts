@@ -168,6 +168,7 @@ export type {
   Resilience,
 } from './resilience/resilience.js';
 export { inverseOf, logSlopeOf } from './responses/log-slope.js';
+export { settleRounding } from './responses/settle-rounding.js';
 export { solveUnbounded } from './responses/solve-unbounded.js';
 export { type Answer, answerOf } from './solver/answer.js';
 export { answerWithFees } from './solver/answer-with-fees.js';
@@ -194,7 +195,7 @@ export type { KernelAnswer, KernelControl, SolverDefinition } from './solver/sol
 export { curesOf, UnsupportedProblemError } from './solver/unsupported-problem-error.js';
 export { evenSplit, volumeSplit } from './splits/benchmark-schedules.js';
 export { settleFill } from './splits/settle-fill.js';
-export { splitByLogWeights, splitProportionally } from './splits/split-proportionally.js';
+export { splitByBinaryLogs, splitProportionally } from './splits/split-proportionally.js';
 export { usualSplits } from './splits/usual-splits.js';
 export { type Kernel, startKernel } from './start-kernel.js';
 export { type KernelProduct, kernelProduct } from './transient/kernel-product.js';

@@ -1,4 +1,4 @@
-import { certify, type Problem, splitByLogWeights, splitProportionally } from '@waterfill/model';
+import { certify, type Problem, splitByBinaryLogs, splitProportionally } from '@waterfill/model';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { filledPowerLaws, threeIntervals } from './problems.js';
@@ -9,12 +9,12 @@ const weightsFor = (problem: Problem) =>
     maxLength: problem.lower.length,
   });
 
-describe('splitByLogWeights', () => {
+describe('splitByBinaryLogs', () => {
   it('fills any feasible order within its bounds, in proportion to the weights inside them', () => {
     const cases = filledPowerLaws.chain(({ problem }) => fc.tuple(fc.constant(problem), weightsFor(problem)));
     fc.assert(
       fc.property(cases, ([problem, logWeights]) => {
-        const schedule = splitByLogWeights(problem, Float64Array.from(logWeights));
+        const schedule = splitByBinaryLogs(problem, Float64Array.from(logWeights));
         const { fillResidual, boundViolation } = certify(problem, schedule, { shadowPrice: 0 });
         expect(fillResidual).toBeLessThanOrEqual(1e-15);
         expect(boundViolation).toBe(0);
@@ -25,18 +25,18 @@ describe('splitByLogWeights', () => {
   });
 
   it('spans weights that no double holds', () => {
-    const schedule = splitByLogWeights(threeIntervals(10, { upper: [4, 9, 99] }), Float64Array.of(5000, 0, -5000));
+    const schedule = splitByBinaryLogs(threeIntervals(10, { upper: [4, 9, 99] }), Float64Array.of(5000, 0, -5000));
     expect([...schedule]).toEqual([4, 6, 0]);
   });
 });
 
-/** log m = log x - log w is the same inside the bounds, at most that at a lower bound, at least that at an upper one. */
+/** log2 m = log2 x - log2 w is the same inside the bounds, at most that at a lower bound, at least that at an upper one. */
 function expectOneMultiple(problem: Problem, schedule: Float64Array, logWeights: number[]): void {
   let most = Infinity;
   let least = -Infinity;
   schedule.forEach((x, t) => {
     if (problem.lower[t] === problem.upper[t]) return;
-    const logMultiple = Math.log(x) - logWeights[t]!;
+    const logMultiple = Math.log2(x) - logWeights[t]!;
     // Shares near rounding have no digits left.
     if (x < problem.upper[t]! && x > 1e-10 * problem.quantity) most = Math.min(most, logMultiple);
     if (x > problem.lower[t]! && x > 1e-10 * problem.quantity) least = Math.max(least, logMultiple);

@@ -1,14 +1,15 @@
 import {
   answerWithFees,
-  exp,
+  binaryLog,
   hasBounds,
-  log,
   type PowerLawImpact,
   type Problem,
   powerLawMarginalCost,
-  settleFill,
+  powerOfTwo,
+  remainderOf,
+  settleRounding,
   shadowPriceOf,
-  splitByLogWeights,
+  splitByBinaryLogs,
   withoutFees,
 } from '@waterfill/model';
 
@@ -41,12 +42,12 @@ export function solveClosedForm(
   const impact = problem.impact as PowerLawImpact;
   putLogWeights(problem, impact, out);
   const nothingClips = problem.quantity > 0 && !hasBounds(problem);
-  if (nothingClips) scaleToOrder(problem, out);
-  else out.set(splitByLogWeights(problem, out));
-  return answerWithFees({ schedule: out, shadowPrice: priceOf(problem, impact, out) }, given, shift);
+  if (!nothingClips) out.set(splitByBinaryLogs(problem, out));
+  const largest = nothingClips ? scaleToOrder(problem.quantity, out) : largestInside(problem, out);
+  return answerWithFees({ schedule: out, shadowPrice: priceOf(problem, impact, out, largest) }, given, shift);
 }
 
-/** log (a_t / a)^(-1/alpha), relative to the smallest a: the weights that matter are then near 1 and lose no digits. */
+/** log2 (a_t / a)^(-1/alpha), relative to the smallest a: the weights that matter are then near 1 and lose no digits. */
 function putLogWeights({ upper }: Problem, { coefficient, exponent }: PowerLawImpact, weights: Float64Array): void {
   let smallest = Number.POSITIVE_INFINITY;
   for (let t = 0; t < coefficient.length; t++) {
@@ -60,31 +61,46 @@ function putLogWeights({ upper }: Problem, { coefficient, exponent }: PowerLawIm
 /** Finite, however far apart the coefficients and however small the exponent. */
 function logWeight(coefficient: number, smallest: number, exponent: number): number {
   const ratio = coefficient / smallest;
-  const logRatio = ratio < Number.POSITIVE_INFINITY ? log(ratio) : log(coefficient) - log(smallest);
+  const logRatio = ratio < Number.POSITIVE_INFINITY ? binaryLog(ratio) : binaryLog(coefficient) - binaryLog(smallest);
   return Math.max(-logRatio / exponent, -Number.MAX_VALUE);
 }
 
-/** Turns logarithms of weights into shares, in place: for short horizons another array takes half the time. */
-function scaleToOrder(problem: Problem, schedule: Float64Array): void {
+/**
+ * Turns binary logarithms of weights into shares, in place: for short horizons another array takes half the time.
+ *
+ * @returns the interval of the most shares
+ */
+function scaleToOrder(quantity: number, schedule: Float64Array): number {
   let total = 0;
+  let largest = 0;
+  let most = 0;
   for (let t = 0; t < schedule.length; t++) {
-    const weight = exp(schedule[t]!);
+    const weight = powerOfTwo(schedule[t]!);
     schedule[t] = weight;
     total += weight;
+    if (weight > most) {
+      most = weight;
+      largest = t;
+    }
   }
-  const multiple = problem.quantity / total;
+  const multiple = quantity / total;
   for (let t = 0; t < schedule.length; t++) schedule[t]! *= multiple;
-  // Spreading the rounding in proportion keeps the proportions.
-  settleFill(problem, schedule, schedule);
+  settleRounding(schedule, remainderOf(quantity, schedule), largest);
+  return largest;
 }
 
-/** The marginal cost of the largest interval inside its bounds, which has the least rounding. */
-function priceOf(problem: Problem, impact: PowerLawImpact, schedule: Float64Array): number {
+/** The largest interval inside its bounds; -1: there is none. */
+function largestInside({ lower, upper }: Problem, schedule: Float64Array): number {
   let largest = -1;
   for (let t = 0; t < schedule.length; t++) {
     const x = schedule[t]!;
-    if (x > problem.lower[t]! && x < problem.upper[t]! && (largest < 0 || x > schedule[largest]!)) largest = t;
+    if (x > lower[t]! && x < upper[t]! && (largest < 0 || x > schedule[largest]!)) largest = t;
   }
+  return largest;
+}
+
+/** The marginal cost of the largest interval inside its bounds, which has the least rounding. */
+function priceOf(problem: Problem, impact: PowerLawImpact, schedule: Float64Array, largest: number): number {
   if (largest < 0) return shadowPriceOf(problem, schedule);
   const coefficient = impact.coefficient[largest]!;
   const exponent = impact.exponent[largest]!;

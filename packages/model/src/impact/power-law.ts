@@ -179,6 +179,9 @@ function response(a: number, alpha: number, h: number, price: number): number {
 /** Of the marginal cost at x: at a price nearer to it than this part, the response follows without a power. */
 const NEAR = 1 / 128;
 
+/** Below it, x^3 / 3 is less than the last digit of x: two terms of a series are all of it. */
+const TWO_TERMS = 2 ** -26;
+
 /**
  * The excess of x at a price near its marginal cost, which is that of most intervals of a good schedule: the response is
  * x (1 + change)^(1 / alpha), and x relative to it is known without cancellation.
@@ -189,11 +192,21 @@ const NEAR = 1 / 128;
  */
 function excessNear(own: number, alpha: number, slope: number, x: number, lower: number, upper: number): number {
   const change = (slope - own) / own;
+  if (Math.abs(change) <= TWO_TERMS * Math.min(1, alpha)) return excessNextTo(alpha, slope, change, x, lower, upper);
   const growth = log1p(change) / alpha;
   const rise = expm1(growth);
   const y = x + x * rise;
   const isNear = Math.abs(change) <= NEAR && Math.abs(rise) <= 1 / 2 && x > 0 && y > lower && y < upper;
   return isNear ? distanceNear(alpha, (slope * y) / (1 + alpha), -rise / (1 + rise)) : Number.NaN;
+}
+
+/** {@link excessNear} of the intervals that a solver has settled, by two terms of each series. */
+function excessNextTo(alpha: number, slope: number, change: number, x: number, lower: number, upper: number): number {
+  const growth = (change - (change * change) / 2) / alpha;
+  const half = (growth * growth) / 2;
+  const y = x + x * (growth + half);
+  const d = half - growth;
+  return x > 0 && y > lower && y < upper ? ((slope * y * alpha * d * d) / 2) * (1 + ((alpha - 1) * d) / 3) : Number.NaN;
 }
 
 /**

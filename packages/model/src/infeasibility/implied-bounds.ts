@@ -2,7 +2,7 @@ import { remainderOf } from '../numbers/compensated-sum.js';
 import { capacityOf } from '../problem/capacity.js';
 import type { Problem, Trajectory } from '../problem/problem.js';
 
-/** Bounds that every feasible schedule keeps, shares. */
+/** Bounds that every feasible schedule keeps, shares; not to be changed. */
 export interface ImpliedBounds {
   readonly lower: Float64Array;
   /** finite, even if the problem's own upper bounds are not */
@@ -45,10 +45,20 @@ export function impliedBounds(problem: Problem): ImpliedBounds {
   const upper = new Float64Array(lower.length);
   for (let t = 0; t < upper.length; t++) upper[t] = Math.min(capacity[t]!, lower[t]! + rest);
   const surplus = Math.max(0, -remainderOf(quantity, upper));
-  const floors = new Float64Array(lower.length);
-  for (let t = 0; t < upper.length; t++) floors[t] = floorFor(lower[t]!, upper[t]!, surplus, rest);
-  const implied = { lower: floors, upper };
+  const implied = { lower: floorsFor(lower, upper, surplus, rest), upper };
   return problem.trajectory === undefined ? implied : withinCorridor(problem, implied);
+}
+
+/** The lower bounds themselves if none is raised. */
+function floorsFor(lower: Float64Array, upper: Float64Array, surplus: number, rest: number): Float64Array {
+  let floors = lower;
+  for (let t = 0; t < upper.length; t++) {
+    const floor = floorFor(lower[t]!, upper[t]!, surplus, rest);
+    if (floor === lower[t]) continue;
+    if (floors === lower) floors = lower.slice();
+    floors[t] = floor;
+  }
+  return floors;
 }
 
 function floorFor(floor: number, most: number, surplus: number, rest: number): number {

@@ -1,5 +1,6 @@
 import type { ResponsePasses } from './response-passes.js';
 import { sampleOf } from './sample-of.js';
+import { settleRounding } from './settle-rounding.js';
 import { stepByCubic, stepToRoot } from './step-to-root.js';
 
 /** The largest change of a share, in logarithms, over which the derivatives determine the total well. */
@@ -67,25 +68,4 @@ export class LogResponses {
     for (let t = 0; t < schedule.length; t++) schedule[t] = (schedule[t]! / (quantity - missing)) * quantity;
     return schedule;
   }
-}
-
-/** Intervals that share what is missing of the order: so many, or this part of all. */
-const [FEWEST_SETTLED, PART_SETTLED] = [32, 1 / 16];
-
-/** Adds what rounding left of the order to shares around the largest one, in proportion, and the last digit to that one. */
-function settleRounding(schedule: Float64Array, missing: number, largest: number): void {
-  const { length } = schedule;
-  const size = Math.min(length, Math.max(FEWEST_SETTLED, Math.ceil(PART_SETTLED * length)));
-  const start = Math.min(Math.max(0, largest - (size >> 1)), length - size);
-  let total = 0;
-  for (let t = start; t < start + size; t++) total += schedule[t]!;
-  const part = missing / total;
-  let rest = missing;
-  for (let t = start; t < start + size; t++) {
-    const before = schedule[t]!;
-    const after = before + part * before;
-    schedule[t] = after;
-    rest -= after - before;
-  }
-  schedule[largest]! += rest;
 }

@@ -5,6 +5,7 @@ import { gapRounding } from '../certificate/gap-rounding.js';
 import { intervalPrices } from '../certificate/interval-prices.js';
 import { isProved, withEngineBound } from '../certificate/proof.js';
 import { valuationOf } from '../certificate/valuation.js';
+import { isCoupled } from '../couplings/couplings-of.js';
 import { anything } from '../fields/field-rules.js';
 import { requireFields } from '../fields/require-fields.js';
 import { requireProblem } from '../fields/require-problem.js';
@@ -135,7 +136,7 @@ function judge(
   const { cost, objective } = certificate;
   // Relative to an infinite cost every gap is small.
   if (!Number.isFinite(objective + shadowPrice * problem.quantity)) return undefined;
-  const prices = intervalPrices(problem, schedule, multipliers);
+  const prices = isCoupled(problem) ? intervalPrices(problem, schedule, multipliers) : shadowPrice;
   const valuation = valuationOf(problem, schedule, cost);
   const bounds = boundPrices(problem, prices);
   if (!Object.values(valuation).every(Number.isFinite)) return undefined;

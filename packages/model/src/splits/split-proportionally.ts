@@ -1,4 +1,4 @@
-import { exp } from '../elementary/exp.js';
+import { powerOfTwo } from '../elementary/power-of-two.js';
 import { numbers, required } from '../fields/field-rules.js';
 import { requireProblem } from '../fields/require-problem.js';
 import { CompensatedSum } from '../numbers/compensated-sum.js';
@@ -40,18 +40,18 @@ export function splitProportionally(problem: Problem, weights: ArrayLike<number>
 }
 
 /**
- * {@link splitProportionally} for weights too far apart for a double: takes their logarithms, -Infinity for 0.
+ * {@link splitProportionally} for weights too far apart for a double: takes their binary logarithms, -Infinity for 0.
  *
  * @example
  * ```ts
- * import { createProblem, splitByLogWeights } from '@waterfill/model';
+ * import { createProblem, splitByBinaryLogs } from '@waterfill/model';
  * const impact = { kind: 'power-law', coefficient: [1, 1], exponent: [1, 1] } as const;
  * const problem = createProblem({ quantity: 10, impact });
- * splitByLogWeights(problem, Float64Array.of(Math.log(4), 0)).map(Math.round); // => Float64Array.of(8, 2)
+ * splitByBinaryLogs(problem, Float64Array.of(2, 0)).map(Math.round); // => Float64Array.of(8, 2)
  * ```
  */
-export function splitByLogWeights(problem: Problem, logWeights: Float64Array): Float64Array {
-  return split(problem, logWeights, Number.NEGATIVE_INFINITY, (weight, largest) => exp(weight - largest));
+export function splitByBinaryLogs(problem: Problem, logarithms: Float64Array): Float64Array {
+  return split(problem, logarithms, Number.NEGATIVE_INFINITY, (weight, largest) => powerOfTwo(weight - largest));
 }
 
 /** The proportion of one weight to the largest, in [0, 1]. */
