@@ -17,18 +17,20 @@ export interface ExponentProblem {
   readonly grid: ExponentGrid;
   /** the value of the last exponent judged */
   readonly worth: Worth;
-  /** judges the exponent with these powers of u */
-  readonly judge: (powers: Float64Array) => void;
-  /** written to: the powers at the exponent last judged, unless it was one of the grid */
+  /** judges the exponent with these powers of u; `step`: by how much it differs from the last one, if that is known */
+  readonly judge: (powers: Float64Array, step?: number) => void;
+  /** moves what was judged by a step that does not change the value */
+  readonly move: (step: number) => void;
+  /** written to: the powers at an exponent that is judged, unless it is one of the grid */
   readonly powers: Float64Array;
 }
 
-/** Smaller changes of the rise over the sizes end the search: the next step would be their cube. */
+/** Smaller changes of the rise over the sizes end the search: the next step would be their cube, and their squares are rounding. */
 const LAST_STEP = 1e-8;
 /** Smaller changes have no effect. */
 const ROUNDING = 4 * Number.EPSILON;
-/** Up to this change a polynomial of degree 4 is accurate to rounding. */
-const SHORT_STEP = 1e-3;
+/** Up to this change a polynomial of degree 9 is accurate to rounding. */
+const SHORT_STEP = 1 / 8;
 /** The error of residuals is about a rounding of the impact. */
 const LEFT_BY_ROUNDING = 16 * Number.EPSILON * Number.EPSILON;
 const MOST_STEPS = 200;
@@ -39,7 +41,7 @@ const LEAST_CURVATURE = 1e-9;
 
 /**
  * The exponent with the smallest residuals, to rounding; infinite if the sum of squares falls all the way to an
- * infinite one. At the end that exponent has been judged, and its powers are in `problem.powers`.
+ * infinite one. At the end that exponent has been judged.
  *
  * Halley's method maximises the logarithm of the explained sum, which is a parabola if sizes are log-normal. Its result
  * is the global optimum if the residuals are small: the residuals of a stationary exponent are orthogonal to its curve
@@ -58,7 +60,7 @@ export function findExponent(problem: ExponentProblem, start: number): number {
 
 /** Climbs from an exponent of the grid to a maximum between the bounds, or to infinity where there are none. */
 function ascend(
-  { grid, worth, judge, powers }: ExponentProblem,
+  { grid, worth, judge, move, powers }: ExponentProblem,
   index: number,
   lower: number = Number.NEGATIVE_INFINITY,
   upper: number = Number.POSITIVE_INFINITY,
@@ -72,13 +74,22 @@ function ascend(
     const next = nextExponent(exponent, worth, lower, upper, grid.range);
     if (Math.abs(next - exponent) * grid.range <= ROUNDING) break;
     if (!grid.covers(next)) return next > 0 ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;
-    movePowers(powers, grid, exponent, next);
-    judge(powers);
-    const isLast = Math.abs(next - exponent) * grid.range <= LAST_STEP;
+    const step = next - exponent;
+    const isLast = Math.abs(step) * grid.range <= LAST_STEP;
+    if (isLast && isWithoutEffect(worth, step)) move(step);
+    else {
+      movePowers(powers, grid, exponent, next);
+      judge(powers, step);
+    }
     exponent = next;
     if (isLast) break;
   }
   return exponent;
+}
+
+/** Whether a step near the maximum changes the residuals by less than their rounding. */
+function isWithoutEffect({ left, curvature }: Worth, step: number): boolean {
+  return Math.abs(curvature) * step * step * (1 - left) <= Number.EPSILON * left;
 }
 
 /** Halley's step if it is between the bounds and not too long; else halfway, or a step on. */
@@ -104,10 +115,14 @@ function movePowers(powers: Float64Array, { u, range }: ExponentGrid, from: numb
     for (let k = 0; k < u.length; k++) powers[k] = exp(to * u[k]!);
     return;
   }
-  for (let k = 0; k < u.length; k++) {
-    const x = step * u[k]!;
-    powers[k]! *= 1 + x * (1 + (x / 2) * (1 + (x / 3) * (1 + x / 4)));
-  }
+  for (let k = 0; k < u.length; k++) powers[k]! *= expNearZero(step * u[k]!);
+}
+
+/** e^x for |x| <= 1/8 by its series, in pairs of terms, which processors add side by side. */
+function expNearZero(x: number): number {
+  const square = x * x;
+  const last = 1 / 720 + x * (1 / 5040) + square * (1 / 40320 + x * (1 / 362880));
+  return 1 + x + square * (1 / 2 + x * (1 / 6) + square * (1 / 24 + x * (1 / 120) + square * last));
 }
 
 /**

@@ -5,7 +5,7 @@ import { LoadedCurve } from './loaded-curve.js';
 import type { PowerLawFit } from './power-law-fit.js';
 import type { PowerLawFitOptions } from './power-law-fit-options.js';
 import { createPowerLawFitter } from './power-law-fitter.js';
-import { emptyProjection, type Projection, project } from './projection.js';
+import { emptyProjection, moveProjection, type Projection, project } from './projection.js';
 
 /** A curve of several that share an exponent. */
 export interface SharingCurve extends Pick<PowerLawFitOptions, 'halfSpread' | 'weights'> {
@@ -56,12 +56,15 @@ export function* sharedExponentSteps(
   const grid = new ExponentGrid(sizes);
   const shares = curves.map((curve) => shareOf(curve, grid)).filter(({ curve }) => tellsOfExponent(curve));
   const worth = { left: 1, slope: 0, curvature: 0, third: 0 };
-  const judge = (powers: Float64Array): void => {
-    for (const { curve, projection } of shares) project(grid.u, powers, curve, projection);
+  const judge = (powers: Float64Array, step?: number): void => {
+    for (const { curve, projection } of shares) project(grid, powers, curve, projection, step);
     combine(shares, worth);
   };
-  const powers = new Float64Array(grid.u.length);
-  const exponent = shares.length === 0 ? Number.NaN : yield* findExponentAmongAll({ grid, worth, judge, powers });
+  const move = (step: number): void => {
+    for (const { projection } of shares) moveProjection(projection, step);
+  };
+  const problem = { grid, worth, judge, move, powers: new Float64Array(grid.u.length) };
+  const exponent = shares.length === 0 ? Number.NaN : yield* findExponentAmongAll(problem);
   const isFitted = Number.isFinite(exponent);
   return {
     status: isFitted ? 'fitted' : shares.length === 0 ? 'too-few-sizes' : 'runaway',

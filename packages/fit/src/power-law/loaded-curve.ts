@@ -28,7 +28,7 @@ export class LoadedCurve implements WeightedCurve {
   }
 
   load(impact: ArrayLike<number>, { halfSpread = 0, weights }: PowerLawFitOptions = {}): void {
-    const { u } = this;
+    const { u, impact: loaded, weights: loadedWeights } = this;
     let points = 0;
     let sumU = 0;
     let sum = 0;
@@ -44,10 +44,13 @@ export class LoadedCurve implements WeightedCurve {
       const size = u[k]!;
       const g = impact[k]! - halfSpread;
       const weight = weights === undefined ? 1 : weights[k]!;
-      const isDefined = Number.isFinite(g) && weight > 0;
-      this.impact[k] = isDefined ? g : 0;
-      this.weights[k] = isDefined ? weight : 0;
-      if (!isDefined) continue;
+      if (!(Number.isFinite(g) && weight > 0)) {
+        loaded[k] = 0;
+        loadedWeights[k] = 0;
+        continue;
+      }
+      loaded[k] = g;
+      loadedWeights[k] = weight;
       points++;
       sumU += size;
       total += weight;
@@ -76,7 +79,10 @@ export class LoadedCurve implements WeightedCurve {
   squaresAboutMean(): number {
     const { weights, impact, mean } = this;
     let squares = 0;
-    for (let k = 0; k < impact.length; k++) squares += weights[k]! * (impact[k]! - mean) * (impact[k]! - mean);
+    for (let k = 0; k < impact.length; k++) {
+      const deviation = impact[k]! - mean;
+      squares += weights[k]! * deviation * deviation;
+    }
     return squares;
   }
 }

@@ -5,7 +5,7 @@ import { LoadedCurve } from './loaded-curve.js';
 import type { PowerLawFit } from './power-law-fit.js';
 import type { PowerLawFitOptions } from './power-law-fit-options.js';
 import { fittedAt, unfitted } from './power-law-report.js';
-import { emptyProjection, type Projection, project } from './projection.js';
+import { emptyProjection, moveProjection, type Projection, project } from './projection.js';
 
 /** Fits power laws to curves that share their sizes. */
 export interface PowerLawFitter {
@@ -40,7 +40,8 @@ export function createPowerLawFitter(sizes: ArrayLike<number>): PowerLawFitter {
   const problem: ExponentProblem = {
     grid,
     worth: projection,
-    judge: (powers) => project(grid.u, powers, curve, projection),
+    judge: (powers, step) => project(grid, powers, curve, projection, step),
+    move: (step) => moveProjection(projection, step),
     powers: new Float64Array(grid.u.length),
   };
   return {

@@ -4,8 +4,8 @@ import type { LoadedCurve } from './loaded-curve.js';
 import type { PowerLawFit, PowerLawWarning } from './power-law-fit.js';
 import type { Projection } from './projection.js';
 
-/** Sizes that span less than this ratio are narrow. */
-const NARROW = 2;
+/** Sizes that span less than a ratio of 2 are narrow. */
+const NARROW = log(2);
 
 /** The fit at an exponent, with 2 fitted parameters, or only the coefficient. */
 export function fittedAt(
@@ -67,7 +67,7 @@ function warningsOf(
   { leastU, largestU }: LoadedCurve,
 ): PowerLawWarning[] {
   const warnings: PowerLawWarning[] = [];
-  if (largestU - leastU < log(NARROW)) warnings.push('narrow-sizes');
+  if (largestU - leastU < NARROW) warnings.push('narrow-sizes');
   if (stdErr.coefficient > Math.abs(coefficient)) warnings.push('uncertain-coefficient');
   if (stdErr.exponent > Math.abs(exponent)) warnings.push('uncertain-exponent');
   return warnings;

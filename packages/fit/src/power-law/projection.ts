@@ -1,3 +1,5 @@
+import { exp } from '@waterfill/model';
+import type { ExponentGrid } from './exponent-grid.js';
 import type { Worth } from './find-exponent.js';
 
 /** A curve on the sizes of a grid, one entry per size; undefined entries have weight 0. */
@@ -17,13 +19,18 @@ export interface Projection extends Worth {
   mean: number;
   /** its variance */
   variance: number;
+  /** its third central moment */
+  skew: number;
   /** sum w r^2, with r = g - A e */
   rss: number;
 }
 
 export function emptyProjection(): Projection {
-  return { left: 0, slope: 0, curvature: 0, third: 0, level: 0, squares: 0, mean: 0, variance: 0, rss: 0 };
+  return { left: 0, slope: 0, curvature: 0, third: 0, level: 0, squares: 0, mean: 0, variance: 0, skew: 0, rss: 0 };
 }
+
+/** The longest step, over the range of u, after which the level and the mean are predicted instead of summed. */
+const SHORT = 1;
 
 /**
  * How well power laws of one exponent fit a curve, and how that changes with the exponent: variable projection (Golub &
@@ -31,47 +38,96 @@ export function emptyProjection(): Projection {
  *
  * With e = exp(alpha u), the best coefficient explains q = (sum w g e)^2 / sum w e^2 of sum w g^2. With M and V the mean
  * and variance of u under the weights w e^2 and T its third central moment, and m, v, t those under w g e,
- * (ln q)' = 2 (m - M), (ln q)'' = 2 (v - 2 V) and (ln q)''' = 2 (t - 4 T). Here m - M is sum w r e (u - M) / sum w g e,
- * which avoids cancellation where m and M are nearly equal.
+ * (ln q)' = 2 (m - M), (ln q)'' = 2 (v - 2 V) and (ln q)''' = 2 (t - 4 T). As g = A e + r, each moment under w g e is that
+ * under w e^2 and a part from w r e, which is small: nearly equal numbers are never subtracted.
  *
  * @param powers - e
  * @param projection - overwritten
+ * @param step - the exponent less that of `projection`; default: `projection` is of another curve
  */
-export function project(u: Float64Array, powers: Float64Array, curve: WeightedCurve, projection: Projection): void {
-  findLevel(u, powers, curve, projection);
-  const { weights, impact } = curve;
-  const { level, squares, mean } = projection;
-  let rss = 0;
-  let turn = 0;
-  let second = 0;
-  let third = 0;
-  let impactSecond = 0;
-  let impactThird = 0;
-  for (let k = 0; k < u.length; k++) {
-    const power = powers[k]!;
-    const weight = weights[k]!;
-    const fromMean = u[k]! - mean;
-    const residual = impact[k]! - level * power;
-    const pull = weight * power * fromMean;
-    rss += weight * residual * residual;
-    turn += pull * residual;
-    const square = pull * fromMean;
-    second += square * power;
-    third += square * power * fromMean;
-    impactSecond += square * impact[k]!;
-    impactThird += square * impact[k]! * fromMean;
-  }
-  const product = level * squares;
-  const offset = turn / product;
-  projection.rss = rss;
-  projection.left = rss / (rss + level * product);
-  projection.variance = second / squares;
-  projection.slope = 2 * offset;
-  projection.curvature = 2 * (impactSecond / product - offset * offset - 2 * projection.variance);
-  projection.third =
-    2 * ((impactThird - 3 * offset * impactSecond) / product + 2 * offset * offset * offset - (4 * third) / squares);
+export function project(
+  { u, range }: Pick<ExponentGrid, 'u' | 'range'>,
+  powers: Float64Array,
+  curve: WeightedCurve,
+  projection: Projection,
+  step: number = Number.POSITIVE_INFINITY,
+): void {
+  // Not a number where the level is 0.
+  const change = Math.abs(step) * (range + Math.abs(projection.slope));
+  if (change <= SHORT) moveProjection(projection, step);
+  else findLevel(u, powers, curve, projection);
+  sumAround(u, powers, curve, projection);
 }
 
+/** Changes the level and the moments of u by a step, to first order: (ln A)' = m - 2 M, (ln sum w e^2)' = 2 M, M' = 2 V, V' = 2 T. */
+export function moveProjection(projection: Projection, step: number): void {
+  const { slope, mean, variance, skew } = projection;
+  projection.level *= exp(step * (slope / 2 - mean));
+  projection.squares *= exp(step * 2 * mean);
+  projection.mean = mean + 2 * step * variance;
+  projection.variance = variance + 2 * step * skew;
+}
+
+/**
+ * Computes a projection in one pass, from a level and a mean that are near the right ones: sums with r = g - level e and
+ * u - mean keep their digits, and show by how much both are wrong. For the right ones sum w r e and sum w e^2 (u - mean)
+ * are 0. The other sums follow by binomial formulas.
+ */
+function sumAround(
+  u: Float64Array,
+  powers: Float64Array,
+  { weights, impact }: WeightedCurve,
+  around: Projection,
+): void {
+  const { level, mean } = around;
+  let squares = 0;
+  let first = 0;
+  let second = 0;
+  let third = 0;
+  let rss = 0;
+  let lack = 0;
+  let turn = 0;
+  let bend = 0;
+  let twist = 0;
+  for (let k = 0; k < u.length; k++) {
+    const power = powers[k]!;
+    const fromMean = u[k]! - mean;
+    const residual = impact[k]! - level * power;
+    const weighted = weights[k]! * power;
+    const square = weighted * power;
+    const pull = weighted * residual;
+    rss += weights[k]! * residual * residual;
+    squares += square;
+    first += square * fromMean;
+    second += square * fromMean * fromMean;
+    third += square * fromMean * fromMean * fromMean;
+    lack += pull;
+    turn += pull * fromMean;
+    bend += pull * fromMean * fromMean;
+    twist += pull * fromMean * fromMean * fromMean;
+  }
+  const more = lack / squares;
+  const shift = first / squares;
+  turn -= more * first;
+  bend -= more * second + 2 * shift * turn;
+  twist -= more * third + 3 * shift * (bend + shift * turn);
+  around.variance = (second - shift * first) / squares;
+  around.skew = (third - shift * (3 * second - 2 * shift * first)) / squares;
+  const product = (level + more) * squares;
+  const offset = turn / product;
+  around.level = level + more;
+  around.mean = mean + shift;
+  around.squares = squares;
+  around.rss = rss - more * lack;
+  around.left = around.rss / (around.rss + around.level * product);
+  around.slope = 2 * offset;
+  around.curvature = 2 * (bend / product - offset * offset - around.variance);
+  around.third =
+    2 *
+    ((twist - 3 * offset * bend) / product - 3 * around.skew + offset * (2 * offset * offset - 3 * around.variance));
+}
+
+/** The level and the mean by sums that may cancel: {@link sumAround} corrects them. */
 function findLevel(u: Float64Array, powers: Float64Array, curve: WeightedCurve, projection: Projection): void {
   const { weights, impact } = curve;
   let product = 0;
@@ -85,6 +141,5 @@ function findLevel(u: Float64Array, powers: Float64Array, curve: WeightedCurve, 
     first += square * u[k]!;
   }
   projection.level = product / squares;
-  projection.squares = squares;
   projection.mean = first / squares;
 }
