@@ -1,5 +1,7 @@
 import type { Box } from './box.js';
+import { innerProduct } from './inner-product.js';
 import type { Linearization } from './objective.js';
+import { product } from './product.js';
 import { trustRegionStep } from './trust-region-step.js';
 
 /** A step within the bounds. Its end is kept separately: at a bound p + (bound - p) may round to beyond it. */
@@ -22,36 +24,46 @@ export function boundedStep(
   linearization: Linearization,
   { box, scales, radius }: { box: Box; scales: Float64Array; radius: number },
 ): Step {
-  const { parameters, columns, gradient } = linearization;
+  const { parameters, gradient } = linearization;
   const by = new Float64Array(parameters.length);
   const to = parameters.slice();
-  let free = [...parameters.keys()].filter((j) => !box.blocks(parameters, gradient, j));
+  let free: number[] = [];
+  for (let j = 0; j < by.length; j++) if (!box.blocks(parameters, gradient, j)) free.push(j);
   while (free.length > 0) {
-    const scaled = free.map((j) => scaledColumn(columns[j]!, scales[j]!));
-    const step = trustRegionStep(scaled, residualsAfter(linearization, by), radius);
-    const wanted = new Map(free.map((j, k) => [j, parameters[j]! + step[k]! / scales[j]!]));
-    const crossing = free.filter((j) => box.nearest(wanted.get(j)!, j) !== wanted.get(j)!);
-    for (const j of crossing.length > 0 ? crossing : free) {
-      to[j] = box.nearest(wanted.get(j)!, j);
+    const wanted = endOfFree(linearization, by, { free, scales, radius });
+    const inside = free.filter((j) => box.nearest(wanted[j]!, j) === wanted[j]!);
+    const isWithin = inside.length === free.length;
+    for (const j of free) {
+      if (!isWithin && inside.includes(j)) continue;
+      to[j] = box.nearest(wanted[j]!, j);
       by[j] = to[j] - parameters[j]!;
     }
-    free = crossing.length > 0 ? free.filter((j) => !crossing.includes(j)) : [];
+    free = isWithin ? [] : inside;
   }
   return { by, to };
+}
+
+/** The parameters after a step of the free ones, given that of the others. */
+function endOfFree(
+  { parameters, columns, gradient, weighted }: Linearization,
+  by: Float64Array,
+  { free, scales, radius }: { free: readonly number[]; scales: Float64Array; radius: number },
+): Float64Array {
+  const moved = product(columns, by);
+  const slopes = new Float64Array(free.length);
+  for (let k = 0; k < slopes.length; k++) {
+    const j = free[k]!;
+    slopes[k] = (gradient[j]! + innerProduct(columns[j]!, moved)) / scales[j]!;
+  }
+  const scaled = free.map((j) => scaledColumn(columns[j]!, scales[j]!));
+  const step = trustRegionStep(scaled, slopes, { radius, rows: weighted.length });
+  const end = parameters.slice();
+  for (let k = 0; k < step.length; k++) end[free[k]!]! += step[k]! / scales[free[k]!]!;
+  return end;
 }
 
 function scaledColumn(column: Float64Array, scale: number): Float64Array {
   const scaled = new Float64Array(column.length);
   for (let i = 0; i < column.length; i++) scaled[i] = column[i]! / scale;
   return scaled;
-}
-
-/** f + J step */
-export function residualsAfter({ columns, residuals }: Linearization, step: Float64Array): Float64Array {
-  const result = residuals.slice();
-  for (const [j, column] of columns.entries()) {
-    const by = step[j]!;
-    if (by !== 0) for (let i = 0; i < result.length; i++) result[i]! += by * column[i]!;
-  }
-  return result;
 }

@@ -1,4 +1,4 @@
-import { dot } from './objective.js';
+import { innerProduct } from './inner-product.js';
 import { singularValuesOf } from './singular-values.js';
 import { lengthOf } from './trust-region-step.js';
 
@@ -11,19 +11,23 @@ const REACHED = 1e-8;
  * If J is rank deficient, parameters with a component in its null space have NaN. The others have the value of any
  * generalised inverse (J'J)^-, which does not depend on the choice.
  *
- * @param jacobian - n columns of m entries
+ * @param jacobian - n columns of J, or of R in J = Q R
+ * @param rows - of J
  * @returns n rows
  */
-export function covarianceOf(jacobian: readonly Float64Array[]): Float64Array[] {
+export function covarianceOf(jacobian: readonly Float64Array[], rows: number): Float64Array[] {
   const norms = jacobian.map((column) => lengthOf(column) || 1);
   const unit = jacobian.map((column, j) => column.map((entry) => entry / norms[j]!));
-  const { values, rank, right } = singularValuesOf(unit);
-  const rows = jacobian.map((_, j) => {
-    const direction = Float64Array.from(values, (_, k) => right[k]![j]!);
-    if (direction.subarray(rank).some((entry) => Math.abs(entry) > REACHED)) return undefined;
-    return direction.subarray(0, rank).map((entry, k) => entry / values[k]!);
+  const { values, rank, right } = singularValuesOf(unit, rows);
+  const roots = jacobian.map((_, j) => {
+    const direction = right.map((column) => column[j]!);
+    if (direction.slice(rank).some((entry) => Math.abs(entry) > REACHED)) return undefined;
+    return new Float64Array(direction.slice(0, rank).map((entry, k) => entry / values[k]!));
   });
-  return rows.map((row, i) =>
-    Float64Array.from(rows, (other, j) => (row && other ? dot(row, other) / (norms[i]! * norms[j]!) : Number.NaN)),
-  );
+  return roots.map((root, i) => {
+    const row = new Float64Array(roots.length).fill(Number.NaN);
+    for (const [j, other] of roots.entries())
+      if (root && other) row[j] = innerProduct(root, other) / (norms[i]! * norms[j]!);
+    return row;
+  });
 }

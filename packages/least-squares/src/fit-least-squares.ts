@@ -1,9 +1,10 @@
 import { covarianceOf } from './covariance.js';
+import { dot } from './dot.js';
 import { endOf, type FitStatus } from './fit-status.js';
 import { type FitWarning, warningsOf } from './fit-warning.js';
 import { gainOf, isWorthTaking, type Trial } from './gain.js';
 import type { LeastSquaresProblem } from './least-squares-problem.js';
-import { dot, type Linearization, type Objective } from './objective.js';
+import type { Linearization, Objective } from './objective.js';
 import { polish } from './polish.js';
 import { createSearch, linearizationAtStart, type Search } from './search.js';
 import { TrustRegion } from './trust-region.js';
@@ -97,8 +98,10 @@ function estimateOf(end: Linearization, problem: LeastSquaresProblem, { box, obj
   const degreesOfFreedom =
     observationsOf(problem, weighted.length) - parameters.filter((_, j) => !box.isFixed(j)).length;
   const variance = problem.absoluteSigma ? 1 : degreesOfFreedom > 0 ? value / degreesOfFreedom : Number.NaN;
-  const columns = objective.curvatureAt(end);
-  const unscaled = covarianceOf(columns.map((column, j) => (box.isFixed(j) ? column.fill(0) : column)));
+  const columns = objective
+    .curvatureAt(end)
+    .map((column, j) => (box.isFixed(j) ? new Float64Array(column.length) : column));
+  const unscaled = covarianceOf(columns, weighted.length);
   const covariance = unscaled.map((row) => row.map((entry) => variance * entry));
   const stdErr = Float64Array.from(covariance, (row, j) => Math.sqrt(row[j]!));
   const warnings = warningsOf(parameters, box, { unscaled, stdErr });

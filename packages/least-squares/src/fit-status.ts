@@ -59,16 +59,18 @@ function isSmall({ predicted, actual }: Gain, limit: number): boolean {
 }
 
 /** The part of the objective that changes when all parameters change by a rounding. */
-export function roundingOf({ columns, parameters, residuals, value }: Linearization): number {
-  const change = columns.reduce((sum, column, j) => sum + lengthOf(column) * Math.abs(parameters[j]!), 0);
-  return (2 * Number.EPSILON * change * lengthOf(residuals)) / value;
+export function roundingOf({ columns, parameters, residualLength, value }: Linearization): number {
+  let change = 0;
+  for (let j = 0; j < columns.length; j++) change += lengthOf(columns[j]!) * Math.abs(parameters[j]!);
+  return (2 * Number.EPSILON * change * residualLength) / value;
 }
 
-function largestCosine({ columns, residuals, gradient, parameters }: Linearization, box: Box): number {
-  const length = lengthOf(residuals);
-  const cosines = columns.map((column, j) =>
-    box.blocks(parameters, gradient, j) ? 0 : Math.abs(gradient[j]!) / (lengthOf(column) * length),
-  );
-  // 0 / 0 if the residuals are 0, or a parameter has no effect.
-  return Math.max(0, ...cosines.filter((cosine) => !Number.isNaN(cosine)));
+function largestCosine({ columns, residualLength, gradient, parameters }: Linearization, box: Box): number {
+  let largest = 0;
+  for (let j = 0; j < columns.length; j++) {
+    const cosine = Math.abs(gradient[j]!) / (lengthOf(columns[j]!) * residualLength);
+    // 0 / 0 if the residuals are 0, or a parameter has no effect.
+    if (cosine > largest && !box.blocks(parameters, gradient, j)) largest = cosine;
+  }
+  return largest;
 }

@@ -1,5 +1,7 @@
-import { residualsAfter, type Step } from './bounded-step.js';
-import { dot, type Linearization, type Point } from './objective.js';
+import type { Step } from './bounded-step.js';
+import { innerProduct } from './inner-product.js';
+import type { Linearization, Point } from './objective.js';
+import { product } from './product.js';
 
 /** The predicted and the actual reduction by a step, as parts of the objective before it. */
 export interface Gain {
@@ -27,10 +29,9 @@ export function gainOf(linearization: Linearization, step: Step, trial: Point): 
 }
 
 /** (||f||^2 - ||f + J step||^2) / objective, computed without cancellation */
-export function predictedGain(linearization: Linearization, { by }: Step): number {
-  const change = residualsAfter(linearization, by);
-  for (let i = 0; i < change.length; i++) change[i]! -= linearization.residuals[i]!;
-  return -(2 * dot(linearization.residuals, change) + dot(change, change)) / linearization.value;
+export function predictedGain({ columns, gradient, value }: Linearization, { by }: Step): number {
+  const change = product(columns, by);
+  return -(2 * innerProduct(gradient, by) + innerProduct(change, change)) / value;
 }
 
 /** actual / predicted: 1 where the linearization is accurate. */

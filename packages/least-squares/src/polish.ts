@@ -3,9 +3,11 @@ import type { Linearization, Objective } from './objective.js';
 import type { TrustRegion } from './trust-region.js';
 
 const MOST_STEPS = 100;
+/** Residuals may carry the roundings of several operations. */
+const ROUNDINGS = 10;
 
 /**
- * Gauss-Newton steps for as long as they get shorter.
+ * Gauss-Newton steps for as long as they get shorter, and change a parameter by more than a rounding.
  *
  * Near a minimum the sum of squares is flat: parameters that differ by the square root of the rounding error have equal
  * values, so no rule based on it finds more than half of the digits. The step finds them, because it comes from the
@@ -21,8 +23,16 @@ export function polish(objective: Objective, region: TrustRegion, end: Lineariza
     if (!(length < shortest)) break;
     shortest = length;
     best = next;
+    if (isRounding(step.by, best.parameters)) break;
     const point = objective.at(step.to);
-    next = point.value <= best.value * (1 + roundingOf(best)) ? objective.linearizationAt(point) : undefined;
+    next =
+      point.value <= best.value * (1 + ROUNDINGS * roundingOf(best)) ? objective.linearizationAt(point) : undefined;
   }
   return best;
+}
+
+function isRounding(change: Float64Array, parameters: Float64Array): boolean {
+  for (let j = 0; j < change.length; j++)
+    if (Math.abs(change[j]!) > Number.EPSILON * Math.abs(parameters[j]!)) return false;
+  return true;
 }

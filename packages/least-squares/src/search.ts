@@ -1,8 +1,8 @@
 import { Box } from './box.js';
-import { differenceJacobian } from './difference-jacobian.js';
+import { differences } from './differences.js';
 import type { Limits } from './fit-status.js';
 import type { LeastSquaresProblem } from './least-squares-problem.js';
-import { type Linearization, Objective } from './objective.js';
+import { type Derivatives, type Linearization, Objective } from './objective.js';
 
 /** The constants of a search. */
 export interface Search {
@@ -15,9 +15,21 @@ export interface Search {
 export function createSearch(problem: LeastSquaresProblem): Search {
   checkOptions(problem);
   const box = new Box(problem.start.length, problem.lower, problem.upper);
-  const objective = new Objective(problem, problem.jacobian ?? differenceJacobian(problem, box));
+  const objective = new Objective(problem, derivativesOf(problem, box));
   const { reduction = 1e-15, step = 1e-15, gradient = 1e-15 } = problem.tolerances ?? {};
   return { box, objective, limits: { reduction, step, gradient, iterations: problem.maxIterations ?? 5000 } };
+}
+
+function derivativesOf(problem: LeastSquaresProblem, box: Box): Derivatives {
+  const { jacobian } = problem;
+  if (jacobian === undefined) return differences(problem, box);
+  return (parameters, columns) => {
+    const rows = jacobian(parameters.slice());
+    for (let i = 0; i < columns[0]!.length; i++) {
+      const row = rows[i]!;
+      for (let j = 0; j < columns.length; j++) columns[j]![i] = row[j]!;
+    }
+  };
 }
 
 /** @throws RangeError if the start is out of bounds, or anything is not finite there */

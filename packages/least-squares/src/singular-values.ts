@@ -21,30 +21,40 @@ const MOST_SWEEPS = 60;
  * takes less time than a reduction to two diagonals, and small values keep their digits.
  *
  * @param columns - n columns of m entries each; they are overwritten
+ * @param rows - of the matrix that the columns stand for, whose rounding hides small values; default m
  */
-export function singularValuesOf(columns: readonly Float64Array[]): SingularValues {
+export function singularValuesOf(
+  columns: readonly Float64Array[],
+  rows: number = columns[0]?.length ?? 0,
+): SingularValues {
   const n = columns.length;
-  const rows = columns[0]?.length ?? 0;
-  const left = [...columns];
+  const left = columns.slice();
   const right = columns.map((_, j) => unitVector(n, j));
   const rounding = Math.sqrt(rows) * Number.EPSILON;
   for (let sweep = 0; sweep < MOST_SWEEPS && rotateAll(left, right, rounding); sweep++);
-  const norms = left.map((column) => Math.sqrt(innerProduct(column, column)));
-  const order = [...norms.keys()].sort((a, b) => norms[b]! - norms[a]!);
-  const values = Float64Array.from(order, (j) => norms[j]!);
+  const values = new Float64Array(n);
+  for (let k = 0; k < n; k++) values[k] = Math.sqrt(innerProduct(left[k]!, left[k]!));
+  sortDown(values, left, right);
   const least = Math.max(n, rows) * Number.EPSILON * values[0]!;
-  return {
-    values,
-    rank: values.filter((value) => value > least).length,
-    left: order.map((j) => left[j]!),
-    right: order.map((j) => right[j]!),
-  };
+  let rank = 0;
+  while (rank < n && values[rank]! > least) rank++;
+  return { values, rank, left, right };
 }
 
 function unitVector(n: number, j: number): Float64Array {
   const vector = new Float64Array(n);
   vector[j] = 1;
   return vector;
+}
+
+/** Sorts a few values, and the columns that belong to them, by insertion. */
+function sortDown(values: Float64Array, left: Float64Array[], right: Float64Array[]): void {
+  for (let k = 1; k < values.length; k++)
+    for (let l = k; l > 0 && values[l]! > values[l - 1]!; l--) {
+      [values[l - 1], values[l]] = [values[l]!, values[l - 1]!];
+      [left[l - 1], left[l]] = [left[l]!, left[l - 1]!];
+      [right[l - 1], right[l]] = [right[l]!, right[l - 1]!];
+    }
 }
 
 /** Makes each pair of columns orthogonal once; false if all were before. */

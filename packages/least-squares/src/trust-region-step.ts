@@ -1,5 +1,5 @@
 import { innerProduct } from './inner-product.js';
-import { dot } from './objective.js';
+import { product } from './product.js';
 import { type SingularValues, singularValuesOf } from './singular-values.js';
 
 /** The relative accuracy with which a step must reach the radius. */
@@ -16,31 +16,37 @@ const LEAST_PART = 0.01;
  * Levenberg-Marquardt algorithm: implementation and theory, 1978, section 5; `lmpar` of MINPACK). With J = U S V' the
  * step is -V (V'J'f) / (S^2 + damping), so that each pass takes n divisions.
  *
- * @param columns - of J, scaled so that the region is a ball; they are overwritten
- * @param residuals - f
+ * @param columns - of J, or of R in J = Q R, scaled so that the region is a ball; they are overwritten
+ * @param gradient - J'f
+ * @param rows - of J, whose rounding hides small singular values
  */
 export function trustRegionStep(
   columns: readonly Float64Array[],
-  residuals: Float64Array,
-  radius: number,
+  gradient: Float64Array,
+  { radius, rows }: { radius: number; rows: number },
 ): Float64Array {
-  const slopes = Float64Array.from(columns, (column) => dot(column, residuals));
-  const singular = singularValuesOf(columns);
-  const gradient = inDirections(singular, slopes);
-  const step = dampedStep(singular, gradient, 0);
+  const singular = singularValuesOf(columns, rows);
+  const slopes = inDirections(singular, gradient);
+  const step = dampedStep(singular, slopes, 0);
   const within =
-    lengthOf(step) <= (1 + NEAR) * radius ? step : shortenedStep(singular, { gradient, gaussNewton: step }, radius);
-  return inParameters(singular, within);
+    lengthOf(step) <= (1 + NEAR) * radius
+      ? step
+      : shortenedStep(singular, { gradient: slopes, gaussNewton: step }, radius);
+  return product(singular.right, within);
 }
 
 /** V'J'f: the gradient in the coordinates of V. S U'f would have the rounding of the large residuals in small columns. */
 function inDirections({ right }: SingularValues, gradient: Float64Array): Float64Array {
-  return Float64Array.from(right, (direction) => innerProduct(direction, gradient));
+  const slopes = new Float64Array(right.length);
+  for (let k = 0; k < slopes.length; k++) slopes[k] = innerProduct(right[k]!, gradient);
+  return slopes;
 }
 
 /** In the coordinates of V; undetermined components are 0. */
 function dampedStep({ values, rank }: SingularValues, gradient: Float64Array, damping: number): Float64Array {
-  return gradient.map((slope, k) => (k < rank ? -slope / (values[k]! * values[k]! + damping) : 0));
+  const step = new Float64Array(gradient.length);
+  for (let k = 0; k < rank; k++) step[k] = -gradient[k]! / (values[k]! * values[k]! + damping);
+  return step;
 }
 
 function shortenedStep(
@@ -76,10 +82,6 @@ function correction(
     slope += (part * part) / (values[k]! * values[k]! + damping);
   }
   return (length - radius) / radius / slope;
-}
-
-function inParameters({ right }: SingularValues, step: Float64Array): Float64Array {
-  return step.map((_, j) => step.reduce((sum, entry, k) => sum + right[k]![j]! * entry, 0));
 }
 
 export function lengthOf(values: ArrayLike<number>): number {

@@ -15,29 +15,34 @@ export class TrustRegion {
   radius: number;
   private readonly box: Box;
   private readonly largestNorms: Float64Array;
+  /** the diagonal of D: the largest norms, or 1 for those that are 0 */
+  private readonly scales: Float64Array;
 
   constructor(box: Box, linearization: Linearization) {
     this.box = box;
     this.largestNorms = new Float64Array(linearization.parameters.length);
+    this.scales = new Float64Array(linearization.parameters.length);
     this.rescale(linearization);
-    this.radius = Math.max(this.lengthOf(linearization.parameters), FIRST_CHANGE * lengthOf(linearization.residuals));
+    this.radius = Math.max(this.lengthOf(linearization.parameters), FIRST_CHANGE * linearization.residualLength);
   }
 
   rescale({ columns }: Linearization): void {
-    columns.forEach((column, j) => {
-      this.largestNorms[j] = Math.max(this.largestNorms[j]!, lengthOf(column));
-    });
+    for (let j = 0; j < columns.length; j++) {
+      this.largestNorms[j] = Math.max(this.largestNorms[j]!, lengthOf(columns[j]!));
+      this.scales[j] = this.largestNorms[j]! || 1;
+    }
   }
 
   /** ||D v|| */
   lengthOf(v: Float64Array): number {
-    const scales = this.scales();
-    return lengthOf(v.map((entry, j) => entry * scales[j]!));
+    let sum = 0;
+    for (let j = 0; j < v.length; j++) sum += v[j]! * this.scales[j]! * (v[j]! * this.scales[j]!);
+    return Math.sqrt(sum);
   }
 
   /** The best step by the linearization within the bounds and the radius. */
   step(linearization: Linearization, radius: number = this.radius): Step {
-    return boundedStep(linearization, { box: this.box, scales: this.scales(), radius });
+    return boundedStep(linearization, { box: this.box, scales: this.scales, radius });
   }
 
   /** Shrinks after a gain that is poor compared with the prediction, and widens after a good one. */
@@ -46,10 +51,6 @@ export class TrustRegion {
     const length = this.lengthOf(step.by);
     if (ratio <= 1 / 4) this.radius = shrinkage(gain) * Math.min(this.radius, 10 * length);
     else if (ratio >= 3 / 4) this.radius = Math.max(this.radius, 2 * length);
-  }
-
-  private scales(): Float64Array {
-    return this.largestNorms.map((norm) => norm || 1);
   }
 }
 

@@ -15,10 +15,11 @@ function gradientAt(columns: readonly number[][], residuals: readonly number[], 
 }
 
 function stepOf(columns: readonly number[][], residuals: readonly number[], radius: number): Float64Array {
+  const gradient = gradientAt(columns, residuals, new Float64Array(columns.length));
   return trustRegionStep(
     columns.map((column) => Float64Array.from(column)),
-    Float64Array.from(residuals),
-    radius,
+    Float64Array.from(gradient),
+    { radius, rows: residuals.length },
   );
 }
 

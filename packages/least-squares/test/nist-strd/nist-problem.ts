@@ -9,6 +9,7 @@ export interface NistProblem {
   /** residuals and Jacobian, by the data and the model */
   readonly residuals: LeastSquaresProblem['residuals'];
   readonly jacobian: NonNullable<LeastSquaresProblem['jacobian']>;
+  readonly observed: readonly number[];
   /** far from the answer, and near to it */
   readonly starts: readonly [number[], number[]];
   readonly parameters: readonly number[];
@@ -36,6 +37,7 @@ function parseProblem(name: string, text: string): NistProblem {
   return {
     name,
     difficulty: /(\w+) Level of Difficulty/.exec(text)![1]!.toLowerCase(),
+    observed,
     residuals: (b) => at.map((x, i) => model(x, b)[0]! - observed[i]!),
     jacobian: (b) => at.map((x) => model(x, b).slice(1)),
     starts: [rows.map((row) => row[0]!), rows.map((row) => row[1]!)],
