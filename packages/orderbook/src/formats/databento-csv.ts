@@ -2,19 +2,21 @@ import type { BookState } from '../books/book-state.js';
 import { createBookState } from '../books/create-book-state.js';
 import type { BookFile } from '../bytes/book-file.js';
 import type { BookId } from '../reading/book-counts.js';
+import type { FaultKind } from '../reading/fault.js';
 import type { ReadLog } from '../reading/read-log.js';
 import { LENT_BOOKS } from '../reading/row-order.js';
 import { EventTime } from '../times/event-time.js';
 import type { BookFormat, BookLayout, FileHead } from './book-format.js';
 import { csvFields } from './csv/csv-fields.js';
-import { type ColumnUse, CsvRow, ROW_IS_GOOD } from './csv/csv-row.js';
+import { type ColumnUse, CsvRow, columnsRead, ROW_IS_GOOD } from './csv/csv-row.js';
 import { LineReader } from './csv/line-reader.js';
 import { readRows } from './csv/read-rows.js';
 import { addParseFault, addRowFault } from './csv/row-fault.js';
 import { createTextReader } from './csv/row-text.js';
+import { bytesOfUsualBooks, ROLES, UsualBooks } from './csv/usual-books.js';
 import { areDatabentoColumns, mbpLevelNames, mbpLevels, requireMbpColumns } from './mbp-columns.js';
 import { MbpKinds } from './mbp-kinds.js';
-import { LAST_OF_EVENT, MbpRows, type OnFault } from './mbp-rows.js';
+import { LAST_OF_EVENT, MbpRows } from './mbp-rows.js';
 import { PriceUnit, UNIT_IS_GOOD } from './price-unit.js';
 
 const [LETTER_N, LETTER_T] = [78, 84];
@@ -83,6 +85,15 @@ function columnsOf(file: BookFile, names: readonly string[], first: readonly str
   return { names, uses, levels, indexOfName };
 }
 
+/** What the kernel reads of a column. */
+function roleOf(use: ColumnUse, levels: number): number {
+  if (use === undefined) return ROLES.any;
+  if ('text' in use) return [ROLES.time, ROLES.action, ROLES.same, ROLES.side][use.text] ?? ROLES.same;
+  const sort = Math.floor(use.number / levels);
+  if (sort < 4) return sort % 2 === 0 ? ROLES.price : ROLES.size;
+  return use.number < 4 * levels + 2 ? ROLES.number : ROLES.same;
+}
+
 /** Reads an identifier; empty if there is no such column, or the field is empty. */
 function createIdReader(row: CsvRow, use: ColumnUse): (bytes: Uint8Array) => BookId {
   if (use === undefined) return () => '';
@@ -100,7 +111,7 @@ function createRowReader(
   log: ReadLog,
   onState: (state: BookState) => void,
 ): () => void {
-  const row = new CsvRow(uses, LENT_BOOKS);
+  const row = new CsvRow(uses, LENT_BOOKS, bytesOfUsualBooks(uses.length, 4 * levels + 2 + IDS.length));
   const time = new EventTime();
   const states = row.turns.map((values) => createBookState(levels, values));
   const [flags, size] = [4 * levels, 4 * levels + 1];
@@ -112,7 +123,10 @@ function createRowReader(
   const areNumbers = IDS.every((name) => 'number' in (uses[indexOfName.get(name) ?? -1] ?? {}));
   let [instrument, publisher, kind]: (number | undefined)[] = [];
   let isOfBook = true;
-  const fault: OnFault = (kind, name) => addRowFault(log.faults, kind, lines, indexOfName.get(name) ?? -1, names);
+  const fault = (kind: FaultKind, name: string): false => {
+    addRowFault(log.faults, kind, lines, indexOfName.get(name) ?? -1, names);
+    return false;
+  };
   const rows = new MbpRows(log, fault);
   const timeColumn = indexOfName.get('ts_event')!;
   log.begin({ source: lines.source, column: timeColumn + 1, columnName: 'ts_event' }, onState);
@@ -126,10 +140,21 @@ function createRowReader(
     digitsOf: (place) => textsOf([priceNames[place]!])[0]!,
   });
 
+  const roles = Uint8Array.from(columnsRead(uses), (column) => roleOf(uses[column], levels));
+  const usual = row.kernel && new UsualBooks(row.kernel, roles, levels, row.values.length, { log, rows, kinds });
+
   return () => {
+    if (readRow()) usual?.readAfter(lines, time, unit.usual);
+  };
+
+  /** @returns whether the row is of the book and without a fault */
+  function readRow(): boolean {
     log.rows++;
     const outcome = row.parse(lines.bytes, lines.start);
-    if (outcome !== ROW_IS_GOOD) return addParseFault(log.faults, outcome, lines, names);
+    if (outcome !== ROW_IS_GOOD) {
+      addParseFault(log.faults, outcome, lines, names);
+      return false;
+    }
     lines.endAt(row.end);
     if (lines.isUnfinished && mayBeCut()) return fault('cut-last-line', '');
     if (!areNumbers || isOther(row.values)) turn();
@@ -138,15 +163,17 @@ function createRowReader(
     if (wrongTime !== undefined) return fault(wrongTime, 'ts_event');
     if (Number.isNaN(row.values[flags]!)) return fault('not-a-number', 'flags');
     const isTrade = hasActionT(lines.bytes);
-    kinds.note(isTrade);
-    if (!rows.enter(symbolOf(lines.bytes), time.seconds, time.nanoseconds, row.values[flags]!, lines.number)) return;
-    if (isTrade && !isGoodTrade(lines.bytes)) return;
-    if ((row.values[flags]! & LAST_OF_EVENT) === 0) return;
+    kinds.note(1, isTrade ? 1 : 0);
+    if (!rows.enter(symbolOf(lines.bytes), time.seconds, time.nanoseconds, row.values[flags]!, lines.number)) return false;
+    if (isTrade && !isGoodTrade(lines.bytes)) return false;
+    if ((row.values[flags]! & LAST_OF_EVENT) === 0) return true;
     const state = states[row.current]!;
     const place = unit.read(state);
-    if (place !== UNIT_IS_GOOD) fault('other-unit', priceNames[place]!);
-    else if (rows.settle(state, false, true)) row.turn();
-  };
+    if (place !== UNIT_IS_GOOD) return fault('other-unit', priceNames[place]!);
+    const isBook = rows.settle(state, false, true);
+    if (isBook) row.turn();
+    return isBook;
+  }
 
   function isOther(values: Float64Array): boolean {
     return values[idsAt] !== instrument || values[idsAt + 1] !== publisher || values[idsAt + 2] !== kind;

@@ -39,10 +39,10 @@ export class MbpKinds {
     return this.#isBook;
   }
 
-  /** Records the kind of a book row. */
-  note(isTrade: boolean): void {
-    if (isTrade) this.#trades++;
-    else this.#areTradesOnly = false;
+  /** Records book rows, and how many of them are trades. */
+  note(rows: number, trades: number): void {
+    this.#trades += trades;
+    if (trades < rows) this.#areTradesOnly = false;
   }
 
   /** @throws BookError if no row was a book row, or all were trades */

@@ -48,10 +48,15 @@ export class MbpRows {
    * @param shown - the book that the row shows, if its side is N: it is then a hidden execution or a cross
    */
   trade(size: number, side: number, shown?: BookState): boolean {
-    if (shown !== undefined && this.#crosses.isCross(size, shown)) this.#log.cross(size);
+    if (shown !== undefined && this.isCross(size, shown)) this.#log.cross(size);
     else if (size >= 0) this.#log.trade(size, side === LETTER_B ? size : side === LETTER_A ? -size : 0);
     else this.#onFault(size < 0 ? 'negative' : 'not-a-number', 'size');
     return size >= 0;
+  }
+
+  /** Whether a trade without a side is a cross, and not a hidden execution; `shown` is the book that its row shows. */
+  isCross(size: number, shown: BookState): boolean {
+    return this.#crosses.isCross(size, shown);
   }
 
   /**

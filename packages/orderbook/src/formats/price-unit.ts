@@ -25,6 +25,15 @@ export interface PriceTexts {
   readonly digitsOf: (place: number) => string;
 }
 
+/** Prices that are surely in the unit of their table. */
+export interface UsualPrices {
+  /** whether they are written as whole numbers of 1e-9 of the currency */
+  readonly areUnits: boolean;
+  /** they are at least this, > 0, and below the other, in currency */
+  readonly least: number;
+  readonly most: number;
+}
+
 /**
  * Finds out whether the prices of a table are in currency or in whole numbers of 1e-9, as in Databento's raw files, and
  * converts the latter to currency. The first row with a price decides: whole numbers without a point, of a million or
@@ -40,6 +49,14 @@ export class PriceUnit {
 
   constructor(texts: PriceTexts) {
     this.#texts = texts;
+  }
+
+  /** What the prices of nearly all rows are like; undefined as long as that is not known. */
+  get usual(): UsualPrices | undefined {
+    if (this.#isFixed === false) return { areUnits: false, least: Number.MIN_VALUE, most: this.#limit };
+    if (this.#isFixed === undefined || this.#firstAsk === 0) return undefined;
+    const least = (2 * Math.max(FINEST, FALL * this.#firstAsk)) / UNITS_OF_PRICE;
+    return { areUnits: true, least, most: Number.POSITIVE_INFINITY };
   }
 
   /**

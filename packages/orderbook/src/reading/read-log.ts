@@ -151,8 +151,10 @@ export class ReadLog implements RowTaker {
   /**
    * Counts rows after a selected one, of the same symbol, date and part of the day, in order; the last has this time.
    * No row may be waiting.
+   *
+   * @param crosses - shares of crosses, which are not volume
    */
-  enterMore(rows: number, shares: number, signed: number, seconds: number, nanoseconds: number): void {
+  enterMore(rows: number, shares: number, signed: number, seconds: number, nanoseconds: number, crosses = 0): void {
     this.rows += rows;
     this.#entered = this.rows;
     if (!this.#watch.isInSession) this.#uncounted += rows;
@@ -160,6 +162,7 @@ export class ReadLog implements RowTaker {
     this.#dates.repeat(rows);
     this.#track!.volume += shares;
     this.#track!.signedVolume += signed;
+    this.#track!.crossVolume += crosses;
     this.#order.goOn(this.#track!, seconds, nanoseconds);
   }
 

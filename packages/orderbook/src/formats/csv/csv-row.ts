@@ -45,21 +45,24 @@ export class CsvRow {
   readonly textEnds: Int32Array;
   /** where the line feed of the last valid row is */
   end = 0;
-  readonly #columns: readonly ColumnUse[];
   /** reads the usual rows */
-  readonly #kernel: RowKernel | undefined;
+  readonly kernel: RowKernel | undefined;
+  readonly #columns: readonly ColumnUse[];
 
-  /** @param turns - how many rows keep their numbers */
-  constructor(columns: readonly ColumnUse[], turns = 1) {
+  /**
+   * @param turns - how many rows keep their numbers
+   * @param spareBytes - of the memory of the kernel, for another use
+   */
+  constructor(columns: readonly ColumnUse[], turns = 1, spareBytes = 0) {
     const numbers = 1 + Math.max(-1, ...columns.map((use) => (use && 'number' in use ? use.number : -1)));
     const texts = 1 + Math.max(-1, ...columns.map((use) => (use && 'text' in use ? use.text : -1)));
     // A last column that is not used becomes an extra text.
-    this.#kernel = createRowKernel(planOf(columns, numbers, texts), numbers, texts + 1, turns);
-    const values = this.#kernel?.values ?? new Float64Array(turns * numbers);
+    this.kernel = createRowKernel(planOf(columns, numbers, texts), numbers, texts + 1, turns, spareBytes);
+    const values = this.kernel?.values ?? new Float64Array(turns * numbers);
     this.turns = Array.from({ length: turns }, (_, k) => values.subarray(k * numbers, (k + 1) * numbers));
     this.values = this.turns[0]!;
-    this.textStarts = this.#kernel?.textStarts ?? new Int32Array(texts + 1);
-    this.textEnds = this.#kernel?.textEnds ?? new Int32Array(texts + 1);
+    this.textStarts = this.kernel?.textStarts ?? new Int32Array(texts + 1);
+    this.textEnds = this.kernel?.textEnds ?? new Int32Array(texts + 1);
     this.#columns = columns;
   }
 
@@ -77,7 +80,7 @@ export class CsvRow {
    *   FIELD_COUNT_IS_WRONG} or {@link QUOTES_ARE_WRONG}
    */
   parse(bytes: Uint8Array, start: number): number {
-    const lineFeed = this.#kernel?.parse(bytes, start, this.current * this.values.length) ?? -1;
+    const lineFeed = this.kernel?.parse(bytes, start, this.current * this.values.length) ?? -1;
     if (lineFeed < 0) return this.#parseAny(bytes, start);
     this.end = lineFeed;
     return ROW_IS_GOOD;
@@ -114,12 +117,17 @@ export class CsvRow {
   }
 }
 
+/** The columns for which the plan has a word: those in use, and the last one. */
+export function columnsRead(columns: readonly ColumnUse[]): number[] {
+  return [...columns.keys()].filter((k) => columns[k] !== undefined || k === columns.length - 1);
+}
+
 /**
  * The plan for {@link RowKernel}: a word for each column in use, and for the last one. It holds the slot of a number
  * or, from the count of numbers on, of a text, and how many columns lie between it and the previous one.
  */
 function planOf(columns: readonly ColumnUse[], numbers: number, texts: number): Int32Array {
-  const read = [...columns.keys()].filter((k) => columns[k] !== undefined || k === columns.length - 1);
+  const read = columnsRead(columns);
   return Int32Array.from(read, (column, k) => {
     const use = columns[column] ?? { text: texts };
     const slot = 'number' in use ? use.number : numbers + use.text;

@@ -74,6 +74,12 @@ export class LineReader {
     this.#next = lineFeed + 1;
   }
 
+  /** Reports that so many lines after the current one were read as well, and where the line feed of the last one is. */
+  skip(lines: number, lineFeed: number): void {
+    this.number += lines;
+    this.#next = lineFeed + 1;
+  }
+
   /** Reads more when there is no next line; false at the end of the file. */
   async fill(): Promise<boolean> {
     if (this.#isDone) return false;

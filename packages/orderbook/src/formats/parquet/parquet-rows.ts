@@ -128,7 +128,7 @@ export class ParquetRows {
       return;
     }
     const isTrade = this.#textAt(columns, numbers + 3, row) === 'T';
-    this.#rowKinds.note(isTrade);
+    this.#rowKinds.note(1, isTrade ? 1 : 0);
     this.#log.instrument = this.#idOf(ids, 0, row);
     this.#log.publisher = this.#idOf(ids, 1, row);
     if (!this.#rows.enter(symbol, seconds, times.values[time + 1]!, flags, this.#row)) return;
