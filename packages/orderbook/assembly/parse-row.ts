@@ -151,7 +151,7 @@ function lineFeedAt(end: usize): usize {
 
 /* Rows of books */
 
-/** What is read of a column in the plan. */
+/** What is read of a column in the plan; another value: nothing. */
 const NUMBER: u32 = 0;
 const PRICE: u32 = 1;
 const SIZE: u32 = 2;
@@ -160,8 +160,6 @@ const SAME: u32 = 3;
 const TIME: u32 = 4;
 const ACTION: u32 = 5;
 const SIDE: u32 = 6;
-/** The last column, if it is not used. */
-const ANY: u32 = 7;
 
 /** Rows kept, more than {@link ROWS_BEHIND}, as a ring; and bytes of what is kept of each beside its numbers. */
 const RING: u32 = 32;
@@ -182,17 +180,18 @@ const LETTER_T: u32 = 84;
 const LAST_OF_EVENT: i32 = 128;
 const MAYBE_BAD_BOOK: i32 = 4;
 /** In the place of a price in units of 1e-9: there is none. */
-const UNDEFINED: f64 = 9223372036854775807;
+const UNDEFINED = f64(i64.MAX_VALUE);
 const UNITS_OF_PRICE: f64 = 1e9;
 /** Bytes of `YYYY-MM-DDT`, and of `hh:mm:ss`. */
 const DATE: usize = 11;
 const CLOCK: usize = 8;
+/** The word of `00:00:00`, and what lifts a digit above 9, or a colon that is another byte, to 128 or more. */
+const MIDNIGHT: u64 = (0x30303a30 << 32) | 0x303a3030;
+const LIFT: u64 = (0x76767f76 << 32) | 0x767f7676;
 
-/** Results of {@link nextBook}. */
-const NONE: u32 = 0;
+/** Bits of what {@link nextBook} returns. */
 const STATE: u32 = 1;
 const SIDELESS: u32 = 2;
-const SIDELESS_STATE: u32 = 3;
 
 /** Where the parts of the memory are, and bytes of the numbers of a row. */
 let roles: usize = 0;
@@ -305,12 +304,10 @@ export function startBooks(row: usize, seconds: f64, nanoseconds: f64): bool {
   let at = row;
   for (let step: u32 = 0; step < steps; step++) {
     if (step === firstStep) tail = at;
-    for (let skip = load<u32>(plan + (step << 2)) >>> 16; skip > 0; skip--) {
-      at = behindField(at);
-      if (at === 0) return false;
-    }
-    const start = at;
+    const start = afterSkipped(at, step);
+    if (start === 0) return false;
     const role = roleOf(step);
+    at = start;
     at = role === TIME ? learnTime(at) : role === SAME ? endOfText(at) : readField(step, at, valuesOf(read));
     if (at === 0) return false;
     if (step >= firstStep) {
@@ -342,9 +339,9 @@ export function nextBook(): u32 {
   let signed: f64 = 0;
   let rows: u32 = 0;
   let trades: u32 = 0;
-  let outcome = NONE;
+  let outcome: u32 = 0;
   let unusual: usize = 0;
-  while (outcome === NONE) {
+  while (outcome === 0) {
     if (read - given <= ROWS_BEHIND) {
       if (readRow()) continue;
       unusual = lineFeed + 1 < rowsEnd ? lineFeed + 1 : 0;
@@ -407,7 +404,7 @@ function readRow(): bool {
   const values = valuesOf(read);
   copyNumbers(values, valuesOf(read - 1));
   const before = time;
-  let at = readHead(row, values);
+  let at = readHead(row);
   if (at !== 0) at = readTail(at, values);
   if (at === 0) return false;
   const next = lineFeedAt(at);
@@ -446,18 +443,19 @@ function isUsual(values: usize): bool {
   return true;
 }
 
-/** Reads the time, if it is the first column that is read. Returns where the next one starts; 0 if there is anything unusual. */
-function readHead(row: usize, values: usize): usize {
-  let at = row;
-  for (let step: u32 = 0; step < firstStep; step++) {
-    for (let skip = load<u32>(plan + (step << 2)) >>> 16; skip > 0; skip--) {
-      at = behindField(at);
-      if (at === 0) return 0;
-    }
-    at = readTime(at);
-    if (at === 0 || load<u8>(at++) !== COMMA) return 0;
-  }
+/** Where the field of a step of the plan starts, behind columns that are not read; 0 if there is anything unusual. */
+function afterSkipped(from: usize, step: u32): usize {
+  let at = from;
+  for (let skip = load<u32>(plan + (step << 2)) >>> 16; skip > 0 && at !== 0; skip--) at = behindField(at);
   return at;
+}
+
+/** Reads the time, if it is the first column that is read. Returns where the next one starts; 0 if there is anything unusual. */
+function readHead(row: usize): usize {
+  if (firstStep === 0) return row;
+  const start = afterSkipped(row, 0);
+  const end = start === 0 ? 0 : readTime(start);
+  return end !== 0 && load<u8>(end) === COMMA ? end + 1 : 0;
 }
 
 /**
@@ -544,7 +542,7 @@ function commasIn(from: usize, to: usize): u32 {
   let count: u32 = 0;
   for (let at = from; at < to; at += 16) {
     let bits = i8x16.bitmask(i8x16.eq(v128.load(at), i8x16.splat(<i8>COMMA)));
-    if (to - at < 16) bits &= (1 << <i32>(to - at)) - 1;
+    if (to - at < 16) bits &= (1 << (<i32>(to - at))) - 1;
     count += popcnt(bits);
   }
   return count;
@@ -608,7 +606,7 @@ function readPrice(from: usize, value: usize): usize {
   const count = load<f64>(value);
   // A quotient of two exact doubles is rounded once.
   store<f64>(value, count === UNDEFINED ? NaN : count / UNITS_OF_PRICE);
-  return count === count && Math.floor(count) !== count ? 0 : end;
+  return F64.isNaN(count) || Math.floor(count) === count ? end : 0;
 }
 
 /** Whether the prices fall on the bid side, rise on the ask side, are apart, and then end, and have sizes as long. */
@@ -640,7 +638,7 @@ function isGoodSide(side: usize, direction: f64): bool {
   for (let at = side, end = side + part; at < end; at += 8) {
     const price = load<f64>(at);
     const size = load<f64>(at + part);
-    if (price !== price && size === 0) isEmpty = true;
+    if (F64.isNaN(price) && size === 0) isEmpty = true;
     else {
       if (isEmpty || !(direction * price > direction * before && size > 0)) return false;
       if (!(price >= leastPrice && price < mostPrice)) return false;
@@ -660,7 +658,8 @@ function learnTime(from: usize): usize {
   midnight = 0;
   const end = endOfText(from);
   if (!isCount) {
-    const decimals = load<u8>(from + DATE + CLOCK) === POINT ? behindDigits(from + DATE + CLOCK + 1) : from + DATE + CLOCK;
+    const decimals =
+      load<u8>(from + DATE + CLOCK) === POINT ? behindDigits(from + DATE + CLOCK + 1) : from + DATE + CLOCK;
     suffixLength = end + 1 - decimals;
     if (end < decimals || suffixLength > 8) return 0;
     suffixMask = u64.MAX_VALUE >> ((8 - suffixLength) << 3);
@@ -687,8 +686,8 @@ function readTime(from: usize): usize {
   if (isCount) return readCount(from);
   if (load<u64>(from) !== dateHead || load<u32>(from + DATE - 4) !== dateRest) return 0;
   // Each digit less its character, and 0 for the colons.
-  const clock = load<u64>(from + DATE) ^ 0x30303a30303a3030;
-  if ((((clock + 0x76767f76767f7676) | clock) & (0x80 * EACH)) !== 0) return 0;
+  const clock = load<u64>(from + DATE) ^ MIDNIGHT;
+  if ((((clock + LIFT) | clock) & (0x80 * EACH)) !== 0) return 0;
   const hours = 10 * (clock & 15) + ((clock >> 8) & 15);
   const minutes = 10 * ((clock >> 24) & 15) + ((clock >> 32) & 15);
   const seconds = 10 * ((clock >> 48) & 15) + (clock >> 56);

@@ -164,7 +164,8 @@ function createRowReader(
     if (Number.isNaN(row.values[flags]!)) return fault('not-a-number', 'flags');
     const isTrade = hasActionT(lines.bytes);
     kinds.note(1, isTrade ? 1 : 0);
-    if (!rows.enter(symbolOf(lines.bytes), time.seconds, time.nanoseconds, row.values[flags]!, lines.number)) return false;
+    if (!rows.enter(symbolOf(lines.bytes), time.seconds, time.nanoseconds, row.values[flags]!, lines.number))
+      return false;
     if (isTrade && !isGoodTrade(lines.bytes)) return false;
     if ((row.values[flags]! & LAST_OF_EVENT) === 0) return true;
     const state = states[row.current]!;

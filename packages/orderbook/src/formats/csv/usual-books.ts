@@ -119,7 +119,10 @@ export class UsualBooks {
       const more = isUsual ? this.#readWindow(rows === 0) : 0;
       rows += more;
       if (more > 0) lines.skip(more, this.#words[LINE_FEED]! - shift);
-      if (!isUsual || this.#words[UNUSUAL] !== 0) return this.#leave(rows, isUsual ? this.#words[UNUSUAL]! - shift : 0);
+      if (!isUsual || this.#words[UNUSUAL] !== 0) {
+        this.#leave(rows, isUsual ? this.#words[UNUSUAL]! - shift : 0);
+        return;
+      }
       // Of the last rows no others can show the order.
       this.#from = bytes.length;
       if (more === 0 || end - shift >= bytes.lastIndexOf(10) + 1) return;
@@ -149,7 +152,14 @@ export class UsualBooks {
       kinds.note(more, words[TRADES]!);
       const crosses = (outcome & SIDELESS) === 0 ? 0 : this.#crossesIn();
       const hidden = (outcome & SIDELESS) === 0 ? 0 : results[SHARES]! - crosses;
-      log.enterMore(more, results[TRADED]! + hidden, results[SIGNED]!, results[SECONDS]!, results[NANOSECONDS]!, crosses);
+      log.enterMore(
+        more,
+        results[TRADED]! + hidden,
+        results[SIGNED]!,
+        results[SECONDS]!,
+        results[NANOSECONDS]!,
+        crosses,
+      );
       if ((outcome & STATE) !== 0) log.giveNow(this.#states[words[PLACE]!]!);
     }
     return rows;
