@@ -17,7 +17,7 @@ const safeguards: { what: string; without: Partial<Settings>; problem: Problem }
   {
     what: 'a start nearer to a bound where shares would cost much more than the price',
     without: { startsCentred: false },
-    problem: problemOf(0.002, { coefficient: [1, 1, 1], exponent: [7, 10, 1] }, [2e-8, Infinity, Infinity]),
+    problem: problemOf(0.01, { coefficient: [20_000, 0.06, 0.09], exponent: [0.05, 20, 2], halfSpread: [400, 0, 0] }),
   },
   {
     what: 'a distance kept from the boundary',
@@ -33,11 +33,11 @@ const safeguards: { what: string; without: Partial<Settings>; problem: Problem }
   {
     what: 'a shorter step where the merit would grow',
     without: { meritGrowth: Infinity },
-    problem: problemOf(3e6, {
-      coefficient: [0.002, 2e8, 1, 1],
-      exponent: [0.04, 9, 1, 1],
-      halfSpread: [14, 30, 3000, 3000],
-    }),
+    problem: problemOf(1000, { coefficient: [3e5, 0, 0.07], exponent: [0.7, 4, 20], halfSpread: [0, 100, 100] }, [
+      Infinity,
+      2000,
+      Infinity,
+    ]),
   },
   {
     what: 'patience where the first steps are short',
@@ -54,9 +54,15 @@ const safeguards: { what: string; without: Partial<Settings>; problem: Problem }
     what: 'a smaller gap than asked for where intervals are coupled, so that it is plain which bounds bind',
     without: { coupledShare: 1 },
     problem: createProblem({
-      quantity: 1,
-      impact: { kind: 'power-law', coefficient: [1, 1], exponent: [0.6, 0.5], halfSpread: [3, 1] },
-      trajectory: { lower: [1 - 1e-9, 0] },
+      quantity: 90,
+      impact: {
+        kind: 'power-law',
+        coefficient: [10, 1000, 600, 0],
+        exponent: [0.2, 0.1, 0.03, 2],
+        halfSpread: [100, 0.05, 0, 0],
+      },
+      upper: [200, Infinity, 200, 30],
+      trajectory: { lower: [80, 80, 80, 0] },
     }),
   },
 ];

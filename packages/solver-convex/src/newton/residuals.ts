@@ -1,4 +1,4 @@
-import { exp, log } from '@waterfill/model';
+import { binaryLog, powerOfTwo } from '@waterfill/model';
 import type { Errors } from './conditions.js';
 import type { Iterate } from './iterate.js';
 import { LevelSlack } from './level-slack.js';
@@ -66,7 +66,7 @@ export class Residuals implements Errors<Iterate> {
       const v = shares[i]!;
       const x = floor[i]! + v;
       const alpha = exponent[i]!;
-      const impact = exp(logSlope[i]! + alpha * log(x));
+      const impact = powerOfTwo(logSlope[i]! + alpha * binaryLog(x));
       let residual = halfSpread[i]! + impact - (price + tilt.prices[i]!) - lowerPrices[i]!;
       if (i < boundedCount) residual += upperPrices[i]!;
       dual[i] = residual;

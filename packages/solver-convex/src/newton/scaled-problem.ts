@@ -1,4 +1,12 @@
-import { costCurvesOf, exp, log, type PowerLawImpact, type Problem } from '@waterfill/model';
+import {
+  binaryLog,
+  costCurvesOf,
+  inverseOf,
+  logSlopeOf,
+  type PowerLawImpact,
+  type Problem,
+  powerOfTwo,
+} from '@waterfill/model';
 import type { Remainder } from '../stages/presolve.js';
 import type { Stage } from '../stages/stages.js';
 import { type Coupling, couplingOf } from './coupling.js';
@@ -9,7 +17,7 @@ import type { Dimensions } from './iterate.js';
  *
  *     minimise sum c_i(v_i)  subject to  sum v_i = 1,  0 <= v_i,  v_i <= width_i for the first `boundedCount` of them
  *
- * v_i being the shares beyond the lower bound and c_i'(v) = halfSpread_i + exp(logSlope_i) (floor_i + v)^exponent_i.
+ * v_i being the shares beyond the lower bound and c_i'(v) = halfSpread_i + 2^logSlope_i (floor_i + v)^exponent_i.
  * An upper bound that is implied by the fill constraint is omitted.
  */
 export class ScaledProblem implements Dimensions {
@@ -18,7 +26,8 @@ export class ScaledProblem implements Dimensions {
   /** which interval of the problem each one is */
   readonly interval: Uint32Array;
   readonly exponent: Float64Array;
-  /** log((1 + alpha) a), of a marginal cost in price units as a power of shares in share units */
+  readonly inverseExponent: Float64Array;
+  /** log2((1 + alpha) a), of a marginal cost in price units as a power of shares in share units */
   readonly logSlope: Float64Array;
   readonly halfSpread: Float64Array;
   /** the lower bound */
@@ -41,6 +50,7 @@ export class ScaledProblem implements Dimensions {
     this.interval = openIntervals(problem, schedule, shares);
     this.count = this.interval.length;
     this.exponent = new Float64Array(this.count);
+    this.inverseExponent = new Float64Array(this.count);
     this.logSlope = new Float64Array(this.count);
     this.halfSpread = new Float64Array(this.count);
     this.floor = new Float64Array(this.count);
@@ -60,12 +70,13 @@ export class ScaledProblem implements Dimensions {
 
   private pack({ impact, lower, upper }: Problem): void {
     const { coefficient, exponent, halfSpread } = impact as PowerLawImpact;
-    const logUnit = log(this.shareUnit);
+    const logUnit = binaryLog(this.shareUnit);
     for (let i = 0; i < this.count; i++) {
       const t = this.interval[i]!;
       const alpha = exponent[t]!;
       this.exponent[i] = alpha;
-      this.logSlope[i] = log((1 + alpha) * coefficient[t]!) + alpha * logUnit;
+      this.inverseExponent[i] = inverseOf(alpha);
+      this.logSlope[i] = logSlopeOf(alpha, coefficient[t]!) + alpha * logUnit;
       this.halfSpread[i] = halfSpread === undefined ? 0 : halfSpread[t]!;
       this.floor[i] = lower[t]! / this.shareUnit;
       this.width[i] = (upper[t]! - lower[t]!) / this.shareUnit;
@@ -74,7 +85,7 @@ export class ScaledProblem implements Dimensions {
 
   /** Multiplies the unit of prices by a factor. */
   rescalePrices(factor: number): void {
-    const logFactor = log(factor);
+    const logFactor = binaryLog(factor);
     for (let i = 0; i < this.count; i++) {
       this.logSlope[i]! -= logFactor;
       this.halfSpread[i]! /= factor;
@@ -95,14 +106,19 @@ export class ScaledProblem implements Dimensions {
 
   /** c_i'(v) */
   marginalCost(i: number, shares: number): number {
-    return this.halfSpread[i]! + exp(this.logSlope[i]! + this.exponent[i]! * log(this.floor[i]! + shares));
+    return this.halfSpread[i]! + powerOfTwo(this.logSlope[i]! + this.exponent[i]! * binaryLog(this.floor[i]! + shares));
+  }
+
+  /** c_i''(v), of the marginal cost there */
+  curvature(i: number, shares: number, marginalCost: number): number {
+    return (this.exponent[i]! * (marginalCost - this.halfSpread[i]!)) / (this.floor[i]! + shares);
   }
 
   /** The shares at which the marginal cost reaches `price`, clipped to [0, most]. */
   response(i: number, price: number): number {
     const above = price - this.halfSpread[i]!;
     if (above <= 0) return 0;
-    const shares = exp((log(above) - this.logSlope[i]!) / this.exponent[i]!) - this.floor[i]!;
+    const shares = powerOfTwo((binaryLog(above) - this.logSlope[i]!) * this.inverseExponent[i]!) - this.floor[i]!;
     return Math.min(Math.max(shares, 0), this.most(i));
   }
 }

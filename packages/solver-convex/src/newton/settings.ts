@@ -21,8 +21,8 @@ export interface Settings {
 }
 
 export const defaultSettings: Settings = {
-  pricePasses: 12,
-  slack: 1e-6,
+  pricePasses: 24,
+  slack: 1e-7,
   startsCentred: true,
   poorestStart: 0.01,
   stepFraction: 0.99,

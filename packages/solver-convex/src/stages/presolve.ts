@@ -33,11 +33,12 @@ export function presolve(stage: Stage): Remainder {
   const rest = forced.shares;
   if (rest === 0) return forced;
   // Impact that is left behind makes every share cost something.
-  if (problem.transientImpact !== undefined) return { schedule: lower.slice(), shares: rest };
+  if (problem.transientImpact !== undefined) return forced;
   const room = freeRoom(problem);
+  if (room === undefined) return forced;
   if (isCoupled(stage)) {
-    const schedule = room.some((shares) => shares > 0) ? freeSchedule(stage, room) : undefined;
-    return schedule ? { schedule, shares: 0 } : { schedule: lower.slice(), shares: rest };
+    const schedule = freeSchedule(stage, room);
+    return schedule ? { schedule, shares: 0 } : forced;
   }
   const total = room.reduce((sum, shares) => sum + shares, 0);
   const share = Math.min(1, rest / total);
@@ -56,11 +57,16 @@ export function settleForced({ quantity, lower, upper }: Problem): Remainder {
   return { schedule: lower.slice(), shares: rest };
 }
 
-/** The shares beyond its lower bound that each interval trades at no cost. */
-function freeRoom({ impact, lower, upper }: Problem): Float64Array {
+/** The shares beyond its lower bound that each interval trades at no cost; undefined: none does. */
+function freeRoom({ impact, lower, upper }: Problem): Float64Array | undefined {
   const { coefficient, halfSpread } = impact as PowerLawImpact;
-  const isFree = (t: number): boolean => coefficient[t] === 0 && (halfSpread?.[t] ?? 0) === 0;
-  return upper.map((most, t) => (isFree(t) ? most - lower[t]! : 0));
+  let room: Float64Array | undefined;
+  for (let t = 0; t < lower.length; t++) {
+    if (coefficient[t]! > 0 || (halfSpread !== undefined && halfSpread[t]! > 0) || upper[t] === lower[t]) continue;
+    room ??= new Float64Array(lower.length);
+    room[t] = upper[t]! - lower[t]!;
+  }
+  return room;
 }
 
 /**

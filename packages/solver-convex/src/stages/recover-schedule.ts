@@ -9,9 +9,6 @@ import { type BindingBound, type Stretch, stretchesOf } from './stretches.js';
 /** A schedule on the bounds that the method indicates is accepted if it misses at most this part of the quantity. */
 const FILLED = 1e-12;
 
-/** The bound that an interval is put on: none (0), the lower (-1) or the upper one (1). */
-type Side = -1 | 0 | 1;
-
 /**
  * Turns the last iterate into a schedule that fills the order.
  *
@@ -25,6 +22,7 @@ export class Recovery {
   private readonly problem: Problem;
   private readonly scaled: ScaledProblem;
   private readonly inside: Float64Array;
+  /** the bound that an interval is put on: none (0), the lower (-1) or the upper one (1) */
   private readonly sides: Int8Array;
   private readonly sensitivity: Float64Array;
   private stretches: readonly Stretch[];
@@ -40,7 +38,7 @@ export class Recovery {
     this.problem = problem;
     this.scaled = scaled;
     this.inside = withinTrajectory(problem, scheduleOf(problem, remainder, scaled, iterate));
-    this.sides = sidesOf(problem, scaled, iterate, residuals.tilt.prices);
+    this.sides = sidesOf(scaled, iterate, residuals.tilt.prices);
     this.sensitivity = new Float64Array(this.inside.length);
     for (let i = 0; i < scaled.count; i++) this.sensitivity[scaled.interval[i]!] = system.sensitivity[i]!;
     this.stretches = stretchesOf(problem, binding);
@@ -142,17 +140,16 @@ function withinTrajectory(
 
 /** A bound is active if its distance is smaller than its price, and the marginal cost there agrees. */
 function sidesOf(
-  { impact, lower, upper }: Problem,
-  { count, boundedCount, interval, priceUnit }: ScaledProblem,
+  scaled: ScaledProblem,
   { shares, room, lowerPrices, upperPrices, price: common }: Iterate,
   tilts: Float64Array,
 ): Int8Array {
-  const curves = costCurvesOf({ impact });
-  return new Int8Array(count).map((_, i): Side => {
-    const t = interval[i]!;
-    const price = (common + tilts[i]!) * priceUnit;
-    if (shares[i]! < lowerPrices[i]! && curves.marginalCost(t, lower[t]!) >= price) return -1;
-    const isActive = i < boundedCount && room[i]! < upperPrices[i]!;
-    return isActive && curves.marginalCost(t, upper[t]!) <= price ? 1 : 0;
-  });
+  const sides = new Int8Array(scaled.count);
+  for (let i = 0; i < sides.length; i++) {
+    const price = common + tilts[i]!;
+    if (shares[i]! < lowerPrices[i]! && scaled.marginalCost(i, 0) >= price) sides[i] = -1;
+    else if (i < room.length && room[i]! < upperPrices[i]!)
+      sides[i] = scaled.marginalCost(i, scaled.width[i]!) <= price ? 1 : 0;
+  }
+  return sides;
 }
