@@ -15,12 +15,18 @@ export function fitContest(folder: string, ours: (curve: Float64Array) => readon
   const input = join(folder, 'curves');
   const numbers = [FITTED_SIZES.length, ...FITTED_SIZES, ...FITTED_CURVES.flatMap((curve) => Array.from(curve))];
   writeFileSync(input, Float64Array.from(numbers));
-  const best = squaresOf(FITTED_CURVES.flatMap((curve) => ours(curve)));
+  // Into an array that is there: its allocation would be a sixth of the time of the fits.
+  const answer = new Float64Array(2 * FITTED_CURVES.length);
+  const fitAll = (): Float64Array => {
+    for (let k = 0; k < FITTED_CURVES.length; k++) [answer[2 * k], answer[2 * k + 1]] = ours(FITTED_CURVES[k]!);
+    return answer;
+  };
+  const best = squaresOf(fitAll());
   return {
     input,
-    ours: () => Float64Array.from(FITTED_CURVES.flatMap((curve) => ours(curve))),
+    ours: fitAll,
     // Near the least sum of squares its excess goes as the square of the error of the parameters.
-    errorOf: (answer) => Math.sqrt(Math.abs(squaresOf(answer) / best - 1)),
+    errorOf: (parameters) => Math.sqrt(Math.abs(squaresOf(parameters) / best - 1)),
   };
 }
 

@@ -18,7 +18,10 @@ export class ExponentGrid {
   readonly centre: number;
   /** ln(largest / smallest size) */
   readonly range: number;
+  /** the largest |u| */
+  readonly reach: number;
   readonly count: number;
+  private readonly largest: number;
   private readonly rows: Float64Array[] = [];
 
   constructor(sizes: ArrayLike<number>) {
@@ -26,7 +29,9 @@ export class ExponentGrid {
     this.centre = logs.reduce((sum, log) => sum + log, 0) / logs.length;
     this.u = logs.map((log) => log - this.centre);
     this.range = logs.reduce((a, b) => Math.max(a, b), -Infinity) - logs.reduce((a, b) => Math.min(a, b), Infinity);
+    this.reach = this.u.reduce((most, size) => Math.max(most, Math.abs(size)), 0);
     this.count = 2 * Math.ceil(asinh((MOST_RISE * GROWTH) / NEAR_STEP) / GROWTH) + 1;
+    this.largest = this.exponentAt(this.count - 1);
   }
 
   exponentAt(index: number): number {
@@ -36,7 +41,7 @@ export class ExponentGrid {
 
   /** Whether the exponent is between the ends of the grid. */
   covers(exponent: number): boolean {
-    return Math.abs(exponent) <= this.exponentAt(this.count - 1);
+    return Math.abs(exponent) <= this.largest;
   }
 
   indexNear(exponent: number): number {

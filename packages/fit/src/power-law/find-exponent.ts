@@ -29,8 +29,9 @@ export interface ExponentProblem {
 const LAST_STEP = 1e-8;
 /** Smaller changes have no effect. */
 const ROUNDING = 4 * Number.EPSILON;
-/** Up to this change a polynomial of degree 9 is accurate to rounding. */
-const SHORT_STEP = 1 / 8;
+/** Up to these changes of the logarithms of powers, polynomials of degree 4 and of degree 12 are accurate to rounding. */
+const SHORT_STEP = 1e-3;
+const MEDIUM_STEP = 0.3;
 /** The error of residuals is about a rounding of the impact. */
 const LEFT_BY_ROUNDING = 16 * Number.EPSILON * Number.EPSILON;
 const MOST_STEPS = 200;
@@ -109,20 +110,26 @@ function nextExponent(
 }
 
 /** Turns the powers at an exponent into those at another. */
-function movePowers(powers: Float64Array, { u, range }: ExponentGrid, from: number, to: number): void {
+function movePowers(powers: Float64Array, { u, reach }: ExponentGrid, from: number, to: number): void {
   const step = to - from;
-  if (Math.abs(step) * range > SHORT_STEP) {
-    for (let k = 0; k < u.length; k++) powers[k] = exp(to * u[k]!);
-    return;
-  }
-  for (let k = 0; k < u.length; k++) powers[k]! *= expNearZero(step * u[k]!);
+  const change = Math.abs(step) * reach;
+  if (change > MEDIUM_STEP) for (let k = 0; k < u.length; k++) powers[k] = exp(to * u[k]!);
+  else if (change > SHORT_STEP) for (let k = 0; k < u.length; k++) powers[k]! *= expOfMedium(step * u[k]!);
+  else for (let k = 0; k < u.length; k++) powers[k]! *= expOfShort(step * u[k]!);
 }
 
-/** e^x for |x| <= 1/8 by its series, in pairs of terms, which processors add side by side. */
-function expNearZero(x: number): number {
+function expOfShort(x: number): number {
+  return 1 + x * (1 + x * (1 / 2 + x * (1 / 6 + x * (1 / 24))));
+}
+
+/** The series, in groups of terms that a processor adds side by side. */
+function expOfMedium(x: number): number {
   const square = x * x;
-  const last = 1 / 720 + x * (1 / 5040) + square * (1 / 40320 + x * (1 / 362880));
-  return 1 + x + square * (1 / 2 + x * (1 / 6) + square * (1 / 24 + x * (1 / 120) + square * last));
+  const cube = square * x;
+  const last = 1 / 362880 + x * (1 / 3628800) + square * (1 / 39916800 + x * (1 / 479001600));
+  const middle = 1 / 720 + x * (1 / 5040) + square * (1 / 40320);
+  const first = 1 / 6 + x * (1 / 24) + square * (1 / 120);
+  return 1 + (x + (square * (1 / 2) + cube * (first + cube * (middle + cube * last))));
 }
 
 /**
