@@ -45,7 +45,7 @@ export function boundedStep(
 
 /** The parameters after a step of the free ones, given that of the others. */
 function endOfFree(
-  { parameters, columns, gradient, weighted }: Linearization,
+  { parameters, columns, gradient, rows }: Linearization,
   by: Float64Array,
   { free, scales, radius }: { free: readonly number[]; scales: Float64Array; radius: number },
 ): Float64Array {
@@ -56,7 +56,7 @@ function endOfFree(
     slopes[k] = (gradient[j]! + innerProduct(columns[j]!, moved)) / scales[j]!;
   }
   const scaled = free.map((j) => scaledColumn(columns[j]!, scales[j]!));
-  const step = trustRegionStep(scaled, slopes, { radius, rows: weighted.length });
+  const step = trustRegionStep(scaled, slopes, { radius, rows });
   const end = parameters.slice();
   for (let k = 0; k < step.length; k++) end[free[k]!]! += step[k]! / scales[free[k]!]!;
   return end;

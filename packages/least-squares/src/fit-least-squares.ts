@@ -1,5 +1,4 @@
 import { covarianceOf } from './covariance.js';
-import { dot } from './dot.js';
 import { endOf, type FitStatus } from './fit-status.js';
 import { type FitWarning, warningsOf } from './fit-warning.js';
 import { gainOf, isWorthTaking, type Trial } from './gain.js';
@@ -60,20 +59,21 @@ export interface LeastSquaresFit {
  */
 export function fitLeastSquares(problem: LeastSquaresProblem): LeastSquaresFit {
   const search = createSearch(problem);
+  const { box, objective, limits } = search;
   let linearization = linearizationAtStart(problem, search);
-  const region = new TrustRegion(search.box, linearization);
+  const region = new TrustRegion(box, linearization);
   let iterations = 0;
-  let status = endOf(linearization, region, { ...search, iterations });
+  let status = endOf(linearization, region, { box, limits, iterations });
   while (status === undefined) {
-    const trial = trialOf(linearization, region, search.objective);
+    const trial = trialOf(linearization, region, objective);
     region.resize(trial);
     if (trial.linearization) linearization = trial.linearization;
     region.rescale(linearization);
     iterations++;
-    status = endOf(linearization, region, { ...search, iterations, trial });
+    status = endOf(linearization, region, { box, limits, iterations, trial });
   }
   return {
-    ...estimateOf(polish(search.objective, region, linearization), problem, search),
+    ...estimateOf(polish(objective, region, linearization), problem, search),
     ...endingOf(status),
     iterations,
   };
@@ -94,18 +94,17 @@ function trialOf(
 }
 
 function estimateOf(end: Linearization, problem: LeastSquaresProblem, { box, objective }: Search) {
-  const { parameters, weighted, value } = end;
-  const degreesOfFreedom =
-    observationsOf(problem, weighted.length) - parameters.filter((_, j) => !box.isFixed(j)).length;
+  const { parameters, value, rss, rows } = end;
+  const degreesOfFreedom = observationsOf(problem, rows) - parameters.filter((_, j) => !box.isFixed(j)).length;
   const variance = problem.absoluteSigma ? 1 : degreesOfFreedom > 0 ? value / degreesOfFreedom : Number.NaN;
   const columns = objective
     .curvatureAt(end)
     .map((column, j) => (box.isFixed(j) ? new Float64Array(column.length) : column));
-  const unscaled = covarianceOf(columns, weighted.length);
+  const unscaled = covarianceOf(columns, rows);
   const covariance = unscaled.map((row) => row.map((entry) => variance * entry));
   const stdErr = Float64Array.from(covariance, (row, j) => Math.sqrt(row[j]!));
   const warnings = warningsOf(parameters, box, { unscaled, stdErr });
-  return { parameters, stdErr, covariance, rss: dot(weighted, weighted), objective: value, degreesOfFreedom, warnings };
+  return { parameters, stdErr, covariance, rss, objective: value, degreesOfFreedom, warnings };
 }
 
 /** A residual of weight 0 was not observed. */

@@ -11,10 +11,12 @@ const LEAST_CURVATURE = 0.01;
 /** Parameters and their objective. */
 export interface Point {
   readonly parameters: Float64Array;
-  /** residuals times the roots of their weights */
-  readonly weighted: Float64Array;
   /** scale^2 sum rho((residual / scale)^2): the minimised objective; not finite if a residual is not */
   readonly value: number;
+  /** the sum of the squares of all residuals times their weights */
+  readonly rss: number;
+  /** the number of residuals */
+  readonly rows: number;
 }
 
 /** A point and the linear least-squares problem ||J step + f|| that approximates the objective around it. */
@@ -37,8 +39,11 @@ export class Objective {
   private readonly loss: Loss;
   private readonly scale: number;
   private readonly rootWeights: Float64Array | undefined;
-  /** for J of one point at a time */
-  private workspace: readonly Float64Array[] = [];
+  /** residuals times the roots of their weights, at `last` */
+  private weighted = new Float64Array(0);
+  private last: Point | undefined;
+  /** J, at one point at a time */
+  private columns: readonly Float64Array[] = [];
 
   constructor({ residuals, loss, lossScale, weights }: LeastSquaresProblem, derivatives: Derivatives) {
     this.residuals = residuals;
@@ -49,15 +54,23 @@ export class Objective {
   }
 
   at(parameters: Float64Array): Point {
-    const weighted = new Float64Array(this.residuals(parameters.slice()));
-    if (this.rootWeights) multiply(weighted, this.rootWeights);
-    return { parameters, weighted, value: this.valueOf(weighted) };
+    const residuals = this.residuals(parameters.slice());
+    if (this.weighted.length !== residuals.length) this.weighted = new Float64Array(residuals.length);
+    for (let i = 0; i < residuals.length; i++) this.weighted[i] = residuals[i]!;
+    if (this.rootWeights) multiply(this.weighted, this.rootWeights);
+    const rss = dot(this.weighted, this.weighted);
+    const value = this.loss === losses.linear ? rss : this.robustValue();
+    this.last = { parameters, value, rss, rows: residuals.length };
+    return this.last;
   }
 
-  private valueOf(weighted: Float64Array): number {
-    if (this.loss === losses.linear) return dot(weighted, weighted);
-    const values = this.squares(weighted).map(this.loss.value);
-    return this.scale * this.scale * compensatedSum(values);
+  private robustValue(): number {
+    return this.scale * this.scale * compensatedSum(this.squares().map(this.loss.value));
+  }
+
+  /** Makes a point the last one. */
+  private returnTo(point: Point): void {
+    if (this.last !== point) this.at(point.parameters);
   }
 
   /**
@@ -67,56 +80,51 @@ export class Objective {
    * @returns undefined where a derivative is not finite
    */
   linearizationAt(point: Point): Linearization | undefined {
+    this.returnTo(point);
     const isLinear = this.loss === losses.linear;
-    const { factors, residuals } = isLinear ? { factors: undefined, residuals: point.weighted } : this.robust(point);
+    const { factors, residuals } = isLinear ? { factors: undefined, residuals: this.weighted } : this.robust();
     const columns = this.columnsAt(point, factors);
-    if (!columns.every(areFinite)) return undefined;
     const gradient = new Float64Array(columns.length);
     for (let j = 0; j < gradient.length; j++) gradient[j] = dot(columns[j]!, residuals);
-    return { ...point, columns: triangleOf(columns), residualLength: lengthOf(residuals), gradient };
+    // An infinite derivative makes its product with any residual infinite or not a number.
+    if (!gradient.every(Number.isFinite)) return undefined;
+    // By name: to spread the point would take longer than all of the above.
+    const { parameters, value, rss, rows } = point;
+    const residualLength = lengthOf(residuals);
+    return { parameters, value, rss, rows, columns: triangleOf(columns), residualLength, gradient };
   }
 
   /** s, and f with the factors rho' / s. */
-  private robust({ weighted }: Point): { factors: Float64Array; residuals: Float64Array } {
-    const z = this.squares(weighted);
+  private robust(): { factors: Float64Array; residuals: Float64Array } {
+    const z = this.squares();
     const slopes = z.map(this.loss.slope);
     const factors = z.map((zi, i) => Math.sqrt(Math.max(this.loss.curvature(zi), LEAST_CURVATURE * slopes[i]!)));
-    return { factors, residuals: weighted.map((f, i) => (f * slopes[i]!) / factors[i]!) };
+    return { factors, residuals: this.weighted.map((f, i) => (f * slopes[i]!) / factors[i]!) };
   }
 
   /** R with the Hessian's own curvature, 0 for a huber residual beyond its scale. */
   curvatureAt(end: Linearization): readonly Float64Array[] {
     if (this.loss === losses.linear) return end.columns;
-    return triangleOf(
-      this.columnsAt(
-        end,
-        this.squares(end.weighted).map((z) => Math.sqrt(this.loss.curvature(z))),
-      ),
-    );
+    this.returnTo(end);
+    const roots = this.squares().map((z) => Math.sqrt(this.loss.curvature(z)));
+    return triangleOf(this.columnsAt(end, roots));
   }
 
-  private squares(weighted: Float64Array): Float64Array {
-    return weighted.map((f) => (f / this.scale) * (f / this.scale));
+  private squares(): Float64Array {
+    return this.weighted.map((f) => (f / this.scale) * (f / this.scale));
   }
 
-  /** J, until the next call. */
-  private columnsAt({ parameters, weighted }: Point, factors?: Float64Array): readonly Float64Array[] {
-    if (this.workspace[0]?.length !== weighted.length)
-      this.workspace = Array.from(parameters, () => new Float64Array(weighted.length));
-    this.derivatives(parameters, this.workspace);
-    for (const column of this.workspace) {
+  private columnsAt({ parameters, rows }: Point, factors?: Float64Array): readonly Float64Array[] {
+    if (this.columns[0]?.length !== rows) this.columns = Array.from(parameters, () => new Float64Array(rows));
+    this.derivatives(parameters, this.columns);
+    for (const column of this.columns) {
       if (factors) multiply(column, factors);
       if (this.rootWeights) multiply(column, this.rootWeights);
     }
-    return this.workspace;
+    return this.columns;
   }
 }
 
 function multiply(values: Float64Array, factors: Float64Array): void {
   for (let i = 0; i < values.length; i++) values[i]! *= factors[i]!;
-}
-
-function areFinite(values: Float64Array): boolean {
-  for (let i = 0; i < values.length; i++) if (!Number.isFinite(values[i]!)) return false;
-  return true;
 }

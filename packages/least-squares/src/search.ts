@@ -36,9 +36,8 @@ function derivativesOf(problem: LeastSquaresProblem, box: Box): Derivatives {
 export function linearizationAtStart(problem: LeastSquaresProblem, { box, objective }: Search): Linearization {
   const point = objective.at(Float64Array.from(problem.start));
   if (!box.contains(point.parameters)) throw new RangeError(`start: ${point.parameters} is outside the bounds`);
-  const { length } = problem.weights ?? point.weighted;
-  if (length !== point.weighted.length)
-    throw new RangeError(`weights: ${length} weights of ${point.weighted.length} residuals`);
+  const length = problem.weights?.length ?? point.rows;
+  if (length !== point.rows) throw new RangeError(`weights: ${length} weights of ${point.rows} residuals`);
   if (!Number.isFinite(point.value)) throw new RangeError(`start: the residuals at ${point.parameters} are not finite`);
   const linearization = objective.linearizationAt(point);
   if (!linearization) throw new RangeError(`start: the derivatives at ${point.parameters} are not finite`);
