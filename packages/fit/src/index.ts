@@ -1,7 +1,13 @@
 export { type ShrunkCovariance, shrunkCovariance } from './covariance/shrunk-covariance.js';
 export { averageDays } from './impact/average-days.js';
 export { curvesOfBlocks } from './impact/curves-of-blocks.js';
-export { type FitImpactOptions, fitImpact, fitImpactInSteps } from './impact/fit-impact.js';
+export {
+  createImpactFitter,
+  type FitImpactOptions,
+  fitImpact,
+  fitImpactInSteps,
+  type ImpactFitter,
+} from './impact/fit-impact.js';
 export { replicatesOf } from './impact/interval-sample.js';
 export { requireBooks, whyBookless } from './impact/why-bookless.js';
 export { fitPowerLaw } from './power-law/fit-power-law.js';

@@ -1,7 +1,6 @@
 import { exp, type FittedInterval, studentT95 } from '@waterfill/model';
-import type { Estimate } from './estimate.js';
-import type { Replicates } from './interval-sample.js';
-import { scoresOf } from './replicate-scores.js';
+import type { PowerCurve } from './power-curve.js';
+import type { ReplicateScores } from './replicate-scores.js';
 import type { ReplicateVariance } from './replicate-variance.js';
 
 /**
@@ -10,12 +9,12 @@ import type { ReplicateVariance } from './replicate-variance.js';
  * if an offset is fitted too.
  */
 export function bestKnownSize(
-  { curve }: Estimate,
-  replicates: Replicates | undefined,
+  { offset }: PowerCurve,
+  scores: ReplicateScores | undefined,
   variance: ReplicateVariance,
 ): FittedInterval['bestKnown'] {
-  if (replicates === undefined || curve.offset > 0) return undefined;
-  const { scale, pivot } = scoresOf(curve, replicates);
+  if (scores === undefined || offset > 0) return undefined;
+  const { scale, pivot } = scores;
   const factor95 = exp(studentT95(scale.length - 1) * Math.sqrt(variance.ofMean(scale)));
   return Number.isFinite(factor95) ? { size: exp(pivot), factor95 } : undefined;
 }

@@ -2,9 +2,8 @@ import type { Estimate } from './estimate.js';
 import { type EstimatedVariance, scaledVariance, sumOfVariances } from './estimated-variance.js';
 import type { Replicates } from './interval-sample.js';
 import { logarithmicError, type ParameterError, unknownParameterError } from './parameter-error.js';
-import { scoresOf, scoresOfAllDays } from './replicate-scores.js';
+import { type ReplicateScores, scoresOfAllDays } from './replicate-scores.js';
 import type { ReplicateVariance } from './replicate-variance.js';
-import { tangentOf } from './tangent.js';
 
 /**
  * The error of a coefficient that was refitted at an exponent that has an error itself.
@@ -15,30 +14,33 @@ import { tangentOf } from './tangent.js';
  * those of Welch and Satterthwaite.
  */
 export function coefficientError(
-  estimate: Estimate,
-  replicates: Replicates | undefined,
+  { curve, error }: Estimate,
+  scored: ScoredReplicates | undefined,
   variance: ReplicateVariance,
 ): ParameterError {
-  if (replicates === undefined || estimate.error.scores === undefined) return unknownParameterError;
-  const own = estimate.error.coefficient ?? ownVariance(estimate, replicates, variance);
-  const { pivot } = tangentOf(estimate.curve, replicates.logSizes);
-  return logarithmicError(
-    estimate.curve.coefficient,
-    sumOfVariances([own, scaledVariance(estimate.error.rest, pivot)]),
-  );
+  if (scored === undefined || error.scores === undefined) return unknownParameterError;
+  const own = error.coefficient ?? ownVariance(error.scores, scored, variance);
+  const rest = scaledVariance(error.rest, scored.scores.pivot);
+  return logarithmicError(curve.coefficient, sumOfVariances([own, rest]));
+}
+
+/** Replicates with their scores about the curve of an estimate. */
+export interface ScoredReplicates {
+  readonly replicates: Replicates;
+  readonly scores: ReplicateScores;
 }
 
 /**
  * The variance of ln a by the interval's own replicates, or by all days, with one degree of freedom fewer than there
  * are.
+ *
+ * @param exponent - the scores of the exponent that the coefficient was refitted at
  */
 export function ownVariance(
-  { curve, error }: Estimate,
-  replicates: Replicates,
+  exponent: Float64Array,
+  { replicates, scores: { scale, pivot } }: ScoredReplicates,
   variance: ReplicateVariance,
 ): EstimatedVariance {
-  const { scale, pivot } = scoresOf(curve, replicates);
-  const exponent = error.scores!;
   // The error of a shared exponent comes from all days, including those without this interval.
   const own = exponent.length === scale.length ? scale : scoresOfAllDays(scale, replicates);
   const scores = own.map((score, k) => score - pivot * exponent[k]!);

@@ -9,6 +9,7 @@ import { intervalWarnings } from './interval-warnings.js';
 import { logarithmicError } from './parameter-error.js';
 import { residualSumOfSquares } from './power-curve.js';
 import type { Remark } from './remark.js';
+import { scoresOf } from './replicate-scores.js';
 import { residualErrors } from './residual-errors.js';
 import { whyFlat } from './why-flat.js';
 
@@ -70,30 +71,53 @@ function flatInterval({ curve, sample }: IntervalFindings, summary: FitSummary, 
   };
 }
 
-function fittedInterval({ curve, sample }: IntervalFindings, estimate: Estimate, summary: FitSummary): FittedInterval {
-  const { coefficient, exponent, offset } = estimate.curve;
-  const errors = {
-    coefficient: coefficientError(estimate, sample.replicates, summary.variance),
-    exponent: logarithmicError(exponent, estimate.error.log),
+/** Fields are set one by one: of a day of seconds, spreading them would take longer than the fit. */
+function fittedInterval(findings: IntervalFindings, estimate: Estimate, summary: FitSummary): FittedInterval {
+  const { curve, sample } = findings;
+  const fitted = summary.hasErrors ? withErrors(sample, estimate, summary) : withoutErrors(sample, estimate);
+  if (summary.halfSpread === 'measured') fitted.halfSpread = curve.halfSpread;
+  if (summary.halfSpread === 'fitted') fitted.halfSpread = estimate.curve.offset;
+  if (curve.days !== undefined) fitted.days = curve.days;
+  fitted.largestSize = curve.largestSize;
+  return fitted;
+}
+
+type Writable<Fields> = { -readonly [Key in keyof Fields]: Fields[Key] };
+
+function withErrors(sample: IntervalSample, estimate: Estimate, summary: FitSummary): Writable<FittedInterval> {
+  const { points, replicates } = sample;
+  const { coefficient, exponent } = estimate.curve;
+  const scored = replicates && { replicates, scores: scoresOf(estimate.curve, replicates) };
+  const ofCoefficient = coefficientError(estimate, scored, summary.variance);
+  const ofExponent = logarithmicError(exponent, estimate.error.log);
+  const rss = residualSumOfSquares(estimate.curve, points);
+  const fitted: Writable<FittedInterval> = {
+    status: 'fitted',
+    coefficient,
+    exponent,
+    stdErr: { coefficient: ofCoefficient.stdErr, exponent: ofExponent.stdErr },
+    interval95: { coefficient: ofCoefficient.interval95, exponent: ofExponent.interval95 },
+    residualStdErr: residualErrors(estimate, points, rss),
+    rSquared: rSquaredOf(points.impact, rss),
+    rss,
+    points: points.sizes.length,
+    largestSize: 0,
   };
-  const bestKnown = bestKnownSize(estimate, sample.replicates, summary.variance);
-  const warnings = intervalWarnings(sample, estimate, summary);
-  return {
-    ...{ status: 'fitted', coefficient, exponent },
-    ...(warnings.length > 0 && {
-      warnings: warnings.map(({ text }) => text),
-      warningCodes: warnings.map(({ code }) => code),
-    }),
-    ...(summary.halfSpread === 'none'
-      ? {}
-      : { halfSpread: summary.halfSpread === 'fitted' ? offset : curve.halfSpread }),
-    stdErr: { coefficient: errors.coefficient.stdErr, exponent: errors.exponent.stdErr },
-    interval95: { coefficient: errors.coefficient.interval95, exponent: errors.exponent.interval95 },
-    ...(bestKnown === undefined ? {} : { bestKnown }),
-    residualStdErr: residualErrors(estimate, sample.points),
-    ...goodness(sample.points.impact, residualSumOfSquares(estimate.curve, sample.points)),
-    ...{ largestSize: curve.largestSize, ...daysOf(curve) },
-  };
+  const bestKnown = bestKnownSize(estimate.curve, scored?.scores, summary.variance);
+  if (bestKnown !== undefined) fitted.bestKnown = bestKnown;
+  setWarnings(fitted, intervalWarnings(sample, estimate, summary));
+  return fitted;
+}
+
+function setWarnings(fitted: Writable<FittedInterval>, warnings: readonly Remark[]): void {
+  if (warnings.length === 0) return;
+  fitted.warnings = warnings.map(({ text }) => text);
+  fitted.warningCodes = warnings.map(({ code }) => code);
+}
+
+function withoutErrors({ points }: IntervalSample, { curve }: Estimate): Writable<FittedInterval> {
+  const { coefficient, exponent } = curve;
+  return { ...unfitted, status: 'fitted', coefficient, exponent, points: points.sizes.length };
 }
 
 const unknown = { coefficient: Number.NaN, exponent: Number.NaN };
@@ -105,9 +129,15 @@ const unfitted = {
 };
 
 function goodness(impact: Float64Array, rss: number): Pick<FittedInterval, 'rSquared' | 'rss' | 'points'> {
-  return { rSquared: 1 - rss / squaresAbout(mean(impact), impact), rss, points: impact.length };
+  return { rSquared: rSquaredOf(impact, rss), rss, points: impact.length };
+}
+
+function rSquaredOf(impact: Float64Array, rss: number): number {
+  return 1 - rss / squaresAbout(mean(impact), impact);
 }
 
 function squaresAbout(constant: number, values: Float64Array): number {
-  return values.reduce((sum, value) => sum + (value - constant) * (value - constant), 0);
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += (values[i]! - constant) * (values[i]! - constant);
+  return sum;
 }

@@ -6,19 +6,30 @@ import type { PowerCurve } from './power-curve.js';
 import type { Remark } from './remark.js';
 import type { ReplicateVariance } from './replicate-variance.js';
 
-/** Estimates the curves of all intervals; a sample is absent where there is no power law to fit. */
+/**
+ * Estimates the curves of all intervals; a sample is absent where there is no power law to fit.
+ *
+ * @param hasErrors - false: errors that no estimate depends on may be left out
+ */
 export type Estimator = (
   samples: readonly (IntervalSample | undefined)[],
   setting: EstimatorSetting,
+  hasErrors: boolean,
 ) => Steps<Estimates>;
 
-/** The inputs of an estimator in addition to the samples. */
-export interface EstimatorSetting {
+/** The properties that the samples of days have in common. */
+export interface SampleSetting {
   /** of the curves, shares */
   readonly sizes: Float64Array;
   /** whether a half-spread >= 0 is fitted too */
   readonly hasOffset: boolean;
   readonly replicates: FittedImpact['replicates'];
+}
+
+/** The inputs of an estimator in addition to the samples. */
+export interface EstimatorSetting extends SampleSetting {
+  /** each interval's own exponent, found once for all fits of the samples */
+  readonly own: () => Steps<Estimates>;
 }
 
 /** The result of an estimator, in the order of the samples. */

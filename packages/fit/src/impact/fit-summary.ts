@@ -8,6 +8,8 @@ export interface FitSummary {
   readonly variance: ReplicateVariance;
   /** the source of the half-spread, if the family has one */
   readonly halfSpread: 'measured' | 'fitted' | 'none';
+  /** whether errors, goodness and warnings are wanted */
+  readonly hasErrors: boolean;
   /** of all intervals */
   readonly warning: Remark | undefined;
 }

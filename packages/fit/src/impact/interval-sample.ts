@@ -51,39 +51,50 @@ export function* samplesOf(
   average: ImpactCurves,
   isNet: boolean,
 ): Steps<IntervalSample[]> {
-  const { sizes } = average;
-  const all: Sizes = { sizes, logSizes: sizes.map(log) };
+  const all = new SizesByCount(average.sizes);
   return yield* mapInSteps(average.intervals, (curve, t) => {
-    const defined = sizesDefinedBy([curve], sizes.length);
-    const impact = valuesOf(curve, defined, isNet);
     const candidates = days.length > 1 ? days.map((day) => day.intervals[t]!) : blocksOf(curve);
-    const places = [...candidates.keys()].filter((k) => days.length === 1 || hasInterval(days[k]!.intervals[t]!));
-    const replicates = places.map((k) => candidates[k]!);
-    const deviations = deviationsAt(sizesDefinedBy([curve, ...replicates], sizes.length), replicates, all, isNet);
+    const places: number[] = [];
+    for (let k = 0; k < candidates.length; k++) {
+      if (days.length === 1 || hasInterval(days[k]!.intervals[t]!)) places.push(k);
+    }
+    const replicates = places.length === candidates.length ? candidates : places.map((k) => candidates[k]!);
+    const deviations = deviationsAt(all.definedBy([curve, ...replicates]), replicates, isNet);
     return {
-      points: { ...chosen(all, defined), impact, atAllSizes: atAllSizes(impact, defined, sizes.length) },
+      points: pointsOf(curve, all, isNet),
       replicates: deviations && { ...deviations, places, total: candidates.length },
     };
   });
 }
 
+function pointsOf(curve: Replicate, all: SizesByCount, isNet: boolean): CurvePoints {
+  const { sizes, logSizes, indices } = all.definedBy([curve]);
+  const atAllSizes = new Float64Array(all.sizes.length).fill(Number.NaN);
+  const off = isNet ? curve.halfSpread : 0;
+  for (const k of indices) atAllSizes[k] = curve.impact[k]! - off;
+  const isStart = indices.length === 0 || indices.at(-1) === indices.length - 1;
+  const impact = isStart ? atAllSizes.subarray(0, indices.length) : picked(atAllSizes, indices);
+  return { sizes, logSizes, impact, atAllSizes };
+}
+
 function blocksOf({ blocks = [] }: ImpactCurve): readonly ImpactBlock[] {
-  return blocks.filter(hasBook);
+  return blocks.every(hasBook) ? blocks : blocks.filter(hasBook);
 }
 
 function deviationsAt(
-  indices: Indices,
+  { indices, logSizes }: SomeSizes,
   replicates: readonly Replicate[],
-  all: Sizes,
   isNet: boolean,
 ): Pick<Replicates, 'logSizes' | 'deviations'> | undefined {
   if (replicates.length < 2 || indices.length < FEWEST_SIZES) return undefined;
   const deviations = new Float64Array(replicates.length * indices.length);
-  for (let k = 0; k < replicates.length; k++) {
-    copyValues(replicates[k]!, { indices, isNet, to: deviations, start: k * indices.length });
+  for (let k = 0, at = 0; k < replicates.length; k++) {
+    const { impact, halfSpread } = replicates[k]!;
+    const off = isNet ? halfSpread : 0;
+    for (let i = 0; i < indices.length; i++, at++) deviations[at] = impact[indices[i]!]! - off;
   }
   centreColumns(deviations, indices.length);
-  return { logSizes: chosen(all, indices).logSizes, deviations };
+  return { logSizes, deviations };
 }
 
 /** Subtracts from each value the mean of its column in a table of rows of this length. */
@@ -99,53 +110,49 @@ function centreColumns(table: Float64Array, length: number): void {
 /** A replicate of an interval's curve: another day's, or a block's. */
 type Replicate = Pick<ImpactBlock, 'impact' | 'halfSpread'>;
 
-/** Indices of sizes of the curves, increasing. */
-type Indices = readonly number[];
+/** Some of the sizes of the curves. */
+interface SomeSizes extends Pick<CurvePoints, 'sizes' | 'logSizes'> {
+  /** increasing */
+  readonly indices: readonly number[];
+}
 
-type Sizes = Pick<CurvePoints, 'sizes' | 'logSizes'>;
+/** The sizes that curves define: nearly always the first ones, which many intervals then share. */
+class SizesByCount {
+  readonly sizes: Float64Array;
+  readonly #logSizes: Float64Array;
+  readonly #first: SomeSizes[] = [];
 
-function sizesDefinedBy(curves: readonly Replicate[], count: number): Indices {
-  const isDefined = new Uint8Array(count).fill(1);
-  for (const { impact } of curves) {
-    for (let k = 0; k < count; k++) if (Number.isNaN(impact[k]!)) isDefined[k] = 0;
+  constructor(sizes: Float64Array) {
+    this.sizes = sizes;
+    this.#logSizes = sizes.map(log);
   }
-  const indices: number[] = [];
-  for (let k = 0; k < count; k++) if (isDefined[k] === 1) indices.push(k);
-  return indices;
+
+  /** The sizes at which all of these curves have an impact. */
+  definedBy(curves: readonly Replicate[]): SomeSizes {
+    let count = this.sizes.length;
+    for (const { impact } of curves) count = Math.min(count, countOfFirst(impact));
+    const isDefined = (k: number): boolean => curves.every(({ impact }) => !Number.isNaN(impact[k]!));
+    if (count === -1) return this.#at([...this.sizes.keys()].filter(isDefined));
+    const first = this.#first[count] ?? this.#at(Array.from({ length: count }, (_, k) => k));
+    this.#first[count] = first;
+    return first;
+  }
+
+  #at(indices: readonly number[]): SomeSizes {
+    return { indices, sizes: picked(this.sizes, indices), logSizes: picked(this.#logSizes, indices) };
+  }
 }
 
-/** Usually all of them, so no copy is needed. */
-function chosen({ sizes, logSizes }: Sizes, indices: Indices): Sizes {
-  if (indices.length === sizes.length) return { sizes, logSizes };
-  return { sizes: picked(sizes, indices), logSizes: picked(logSizes, indices) };
+/** How many sizes have an impact if they are the first ones, otherwise -1. */
+function countOfFirst(impact: Float64Array): number {
+  let count = 0;
+  while (count < impact.length && !Number.isNaN(impact[count]!)) count++;
+  for (let k = count + 1; k < impact.length; k++) if (!Number.isNaN(impact[k]!)) return -1;
+  return count;
 }
 
-function picked(values: Float64Array, indices: Indices): Float64Array {
+function picked(values: Float64Array, indices: readonly number[]): Float64Array {
   const all = new Float64Array(indices.length);
   for (let i = 0; i < all.length; i++) all[i] = values[indices[i]!]!;
   return all;
-}
-
-function valuesOf(curve: Replicate, indices: Indices, isNet: boolean): Float64Array {
-  const values = new Float64Array(indices.length);
-  copyValues(curve, { indices, isNet, to: values, start: 0 });
-  return values;
-}
-
-interface Copying {
-  readonly indices: Indices;
-  readonly isNet: boolean;
-  readonly to: Float64Array;
-  readonly start: number;
-}
-
-function copyValues({ impact, halfSpread }: Replicate, { indices, isNet, to, start }: Copying): void {
-  const off = isNet ? halfSpread : 0;
-  for (let i = 0; i < indices.length; i++) to[start + i] = impact[indices[i]!]! - off;
-}
-
-function atAllSizes(impact: Float64Array, indices: Indices, count: number): Float64Array {
-  const values = new Float64Array(count).fill(Number.NaN);
-  for (let i = 0; i < indices.length; i++) values[indices[i]!] = impact[i]!;
-  return values;
 }

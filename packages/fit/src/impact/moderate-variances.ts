@@ -20,23 +20,40 @@ const TOLERANCE = 1e-6;
  * @param variances - with finite degrees of freedom; with 0 of them the estimate is s0^2
  */
 export function moderateVariances(variances: readonly EstimatedVariance[]): EstimatedVariance[] {
-  const pooled = sumOver(variances, ({ freedom }) => freedom);
-  if (variances.every(({ value }) => value === 0)) return variances.map(() => ({ value: 0, freedom: pooled }));
-  const d0 = priorFreedom(variances);
-  const scale = priorScale(d0, variances);
+  const columns = columnsOf(variances);
+  const { values, freedoms } = columns;
+  const pooled = sumOver(freedoms, (freedom) => freedom);
+  if (values.every((value) => value === 0)) return variances.map(() => ({ value: 0, freedom: pooled }));
+  const d0 = priorFreedom(columns);
+  const scale = priorScale(d0, columns);
   // Twice the Fisher information of ln s0^2.
-  const ofScale = sumOver(variances, ({ freedom }) => (freedom * d0) / (freedom + d0 + 2));
+  const ofScale = sumOver(freedoms, (freedom) => (freedom * d0) / (freedom + d0 + 2));
   return variances.map(({ value, freedom }) => ({
     value: (d0 * scale + freedom * value) / (d0 + freedom),
     freedom: Math.max(1, 1 / (1 / (d0 + freedom) + 1 / ofScale)),
   }));
 }
 
+/** Variances in columns, because their sums are taken hundreds of times. */
+interface Columns {
+  readonly values: Float64Array;
+  readonly freedoms: Float64Array;
+}
+
+function columnsOf(variances: readonly EstimatedVariance[]): Columns {
+  const [values, freedoms] = [new Float64Array(variances.length), new Float64Array(variances.length)];
+  for (let i = 0; i < variances.length; i++) {
+    values[i] = variances[i]!.value;
+    freedoms[i] = variances[i]!.freedom;
+  }
+  return { values, freedoms };
+}
+
 /**
  * The harmonic mean of the candidates, weighted by likelihood: a few variances cannot distinguish neighbouring
  * candidates.
  */
-function priorFreedom(variances: readonly EstimatedVariance[]): number {
+function priorFreedom(variances: Columns): number {
   const logs = CANDIDATES.map((d0) => logLikelihood(d0, variances));
   const most = Math.max(...logs);
   const weights = logs.map((log) => exp(log - most));
@@ -45,19 +62,23 @@ function priorFreedom(variances: readonly EstimatedVariance[]): number {
 }
 
 /** The log-likelihood of d0 at the most likely s0^2, up to a constant. */
-function logLikelihood(d0: number, variances: readonly EstimatedVariance[]): number {
+function logLikelihood(d0: number, variances: Columns): number {
   const prior = d0 * priorScale(d0, variances);
-  const ofPrior = logGamma(d0 / 2);
-  return sumOver(variances, ({ value, freedom }) => {
-    const constant = logGamma((d0 + freedom) / 2) - ofPrior - (freedom / 2) * log(prior);
-    return constant - ((d0 + freedom) / 2) * log1p((freedom * value) / prior);
+  const [ofPrior, logPrior] = [logGamma(d0 / 2), log(prior)];
+  // Most have the same degrees of freedom.
+  let [known, ofBoth] = [Number.NaN, Number.NaN];
+  return sumOver(variances.freedoms, (freedom, i) => {
+    if (freedom !== known) [known, ofBoth] = [freedom, logGamma((d0 + freedom) / 2)];
+    const constant = ofBoth - ofPrior - (freedom / 2) * logPrior;
+    return constant - ((d0 + freedom) / 2) * log1p((freedom * variances.values[i]!) / prior);
   });
 }
 
 /** The most likely s0^2: a mean of the estimates that down-weights those far above it; found by iteration. */
-function priorScale(d0: number, variances: readonly EstimatedVariance[]): number {
-  const total = sumOver(variances, ({ freedom }) => freedom);
-  let scale = sumOver(variances, ({ value, freedom }) => freedom * value) / total;
+function priorScale(d0: number, variances: Columns): number {
+  const { values, freedoms } = variances;
+  const total = sumOver(freedoms, (freedom) => freedom);
+  let scale = sumOver(values, (value, i) => freedoms[i]! * value) / total;
   for (let step = 0; step < MOST_STEPS; step++) {
     const before = scale;
     scale = weightedSum(d0, before, variances) / total;
@@ -67,18 +88,18 @@ function priorScale(d0: number, variances: readonly EstimatedVariance[]): number
 }
 
 /** The sum of freedom x value, each with less weight the further it is above s0^2. A loop, as it runs hundreds of times. */
-function weightedSum(d0: number, scale: number, variances: readonly EstimatedVariance[]): number {
+function weightedSum(d0: number, scale: number, { values, freedoms }: Columns): number {
   let sum = 0;
-  for (let i = 0; i < variances.length; i++) {
-    const { value, freedom } = variances[i]!;
-    const weight = (d0 + freedom) / (d0 + (freedom * value) / scale);
-    sum += weight * freedom * value;
+  for (let i = 0; i < values.length; i++) {
+    const freedom = freedoms[i]!;
+    const weight = (d0 + freedom) / (d0 + (freedom * values[i]!) / scale);
+    sum += weight * freedom * values[i]!;
   }
   return sum;
 }
 
-function sumOver(variances: readonly EstimatedVariance[], term: (variance: EstimatedVariance) => number): number {
+function sumOver(column: Float64Array, term: (value: number, i: number) => number): number {
   let sum = 0;
-  for (const variance of variances) sum += term(variance);
+  for (let i = 0; i < column.length; i++) sum += term(column[i]!, i);
   return sum;
 }

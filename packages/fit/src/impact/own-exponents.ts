@@ -1,5 +1,5 @@
 import { mapInSteps, type Steps } from '../steps.js';
-import type { Estimates, EstimatorSetting, ExponentError } from './estimate.js';
+import type { Estimates, ExponentError, SampleSetting } from './estimate.js';
 import { noVariance, unknownVariance } from './estimated-variance.js';
 import { curveFitter } from './fit-curve.js';
 import type { IntervalSample } from './interval-sample.js';
@@ -10,7 +10,7 @@ import { type ReplicateVariance, replicateVariance } from './replicate-variance.
 /** Gives each interval the exponent that fits it best. */
 export function* ownExponents(
   samples: readonly (IntervalSample | undefined)[],
-  { sizes, hasOffset, replicates }: EstimatorSetting,
+  { sizes, hasOffset, replicates }: SampleSetting,
 ): Steps<Estimates> {
   const fit = curveFitter(sizes, hasOffset);
   const curves = yield* mapInSteps(samples, (sample) => sample && fit(sample.points));

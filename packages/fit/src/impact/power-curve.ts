@@ -1,4 +1,6 @@
 import { exp } from '@waterfill/model';
+import { scratchOf } from './scratch.js';
+
 /** A power law through the points of one interval: offset + coefficient x^exponent. */
 export interface PowerCurve {
   /** currency per share^(1 + exponent); of any sign */
@@ -19,9 +21,9 @@ export interface CurvePoints {
   readonly atAllSizes: Float64Array;
 }
 
-/** x^exponent at each size. */
+/** x^exponent at each size, until the next call with as many sizes. */
 export function powersOf(logSizes: Float64Array, exponent: number): Float64Array {
-  const powers = new Float64Array(logSizes.length);
+  const { powers } = scratchOf(logSizes.length);
   for (let i = 0; i < powers.length; i++) powers[i] = exp(exponent * logSizes[i]!);
   return powers;
 }

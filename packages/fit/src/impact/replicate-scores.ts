@@ -41,7 +41,9 @@ export function exponentScores(
 ): (Float64Array | undefined)[] {
   return curves.map((curve, t) => {
     const replicates = samples[t]?.replicates;
-    return curve && replicates && isUsable(curve) ? scoresOf(curve, replicates).exponent : undefined;
+    if (curve === undefined || replicates === undefined || !isUsable(curve)) return undefined;
+    const { exponent, exponentSquare } = tangentOf(curve, replicates.logSizes);
+    return scoresAlong(exponent, exponentSquare, replicates.deviations);
   });
 }
 

@@ -1,5 +1,5 @@
 import { mapInSteps, type Steps } from '../steps.js';
-import type { Estimates, EstimatorSetting, ExponentError } from './estimate.js';
+import type { Estimates, ExponentError, SampleSetting } from './estimate.js';
 import { noVariance, scaledVariance, sumOfVariances, unknownVariance } from './estimated-variance.js';
 import { fitAtExponent, product } from './fit-at-exponent.js';
 import { fitCommonExponent } from './fit-curve.js';
@@ -14,7 +14,7 @@ type Scores = readonly (Float64Array | undefined)[];
 /** Gives all intervals one exponent, the best for all of them, each weighted by 1 / sum g^2. */
 export function* sharedExponent(
   samples: readonly (IntervalSample | undefined)[],
-  { sizes, hasOffset, replicates }: EstimatorSetting,
+  { sizes, hasOffset, replicates }: SampleSetting,
 ): Steps<Estimates> {
   const fitted = samples.filter((sample) => sample !== undefined);
   const exponent = yield* fitCommonExponent(

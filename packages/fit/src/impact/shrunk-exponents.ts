@@ -2,15 +2,16 @@ import type { Shrinkage } from '@waterfill/model';
 import { exp, log, pow } from '@waterfill/model';
 import { mapInSteps, type Steps } from '../steps.js';
 import { ownVariance } from './coefficient-error.js';
-import { type Estimate, type Estimates, type EstimatorSetting, isUsable } from './estimate.js';
+import { type Estimate, type Estimates, type EstimatorSetting, type ExponentError, isUsable } from './estimate.js';
 import { type EstimatedVariance, noVariance, scaledVariance, sumOfVariances } from './estimated-variance.js';
-import { type ExponentPrior, exponentPrior } from './exponent-prior.js';
+import { exponentPrior } from './exponent-prior.js';
 import { fitAtExponent } from './fit-at-exponent.js';
 import { isAtBound } from './fit-exponent-with-offset.js';
 import type { IntervalSample } from './interval-sample.js';
 import { moderateVariances } from './moderate-variances.js';
-import { ownExponents } from './own-exponents.js';
+import type { PowerCurve } from './power-curve.js';
 import type { Remark } from './remark.js';
+import { scoresOf } from './replicate-scores.js';
 import type { ReplicateVariance } from './replicate-variance.js';
 import { trimmedMean } from './trimmed-mean.js';
 
@@ -34,22 +35,38 @@ const FEWEST_EXPONENTS = 3;
 export function* shrunkExponents(
   samples: readonly (IntervalSample | undefined)[],
   setting: EstimatorSetting,
+  hasErrors: boolean,
 ): Steps<Estimates> {
-  const own = yield* ownExponents(samples, setting);
+  const own = yield* setting.own();
   const tells = own.intervals.map((estimate, t) => tellsOfExponents(estimate, samples[t], setting.hasOffset));
   const usable = own.intervals.filter((_, t) => tells[t]) as Estimate[];
   const variances = usable.map(({ error }) => error.log.value).filter((variance) => !Number.isNaN(variance));
   if (variances.length < FEWEST_EXPONENTS) return { ...own, warning: unshrunk(variances.length) };
   const logs = usable.map(({ curve }) => log(curve.exponent));
   const shrinkage = shrinkageOf(logs, trimmedMean(variances), own.variance.correlation);
+  const weights = tells.map((tellsOfIt) => (tellsOfIt ? shrinkage.w : 0));
+  const curves = yield* mapInSteps(own.intervals, (estimate, t) => {
+    if (estimate === undefined) return undefined;
+    const exponent = shrunkExponent(estimate.curve.exponent, shrinkage.exponent, weights[t]!);
+    return fitAtExponent(samples[t]!.points, exponent, setting.hasOffset);
+  });
+  if (!hasErrors) {
+    const intervals = own.intervals.map((estimate, t) => estimate && { ...estimate, curve: curves[t]! });
+    return { ...own, intervals, shrinkage };
+  }
   const prior = exponentPrior(Float64Array.from(logs), usable.map(({ error }) => error.log).map(orNone));
   const sampling = new Map(usable.map((estimate, i) => [estimate, prior.sampling[i]!]));
-  const shrink = shrinkBy(shrinkage, prior, setting.hasOffset);
-  const shrunk = yield* mapInSteps(
-    own.intervals,
-    (estimate, t) => estimate && shrink(estimate, samples[t]!, sampling.get(estimate)),
-  );
-  return { ...own, intervals: withCoefficientVariances(shrunk, samples, own.variance), shrinkage };
+  const intervals = yield* mapInSteps(own.intervals, (estimate, t) => {
+    if (estimate === undefined) return undefined;
+    const curve = curves[t]!;
+    const parts = { own: estimate, weight: weights[t]!, sampling: sampling.get(estimate) ?? noVariance };
+    return {
+      curve,
+      hasBestExponent: false,
+      error: shrunkError(curve, samples[t]!, { ...parts, spread: prior.spread }),
+    };
+  });
+  return { ...own, intervals: withCoefficientVariances(intervals, samples, own.variance), shrinkage };
 }
 
 /** An interval without replicates gets the variance of the others. */
@@ -78,26 +95,33 @@ function shrinkageOf(logs: readonly number[], v: number, rho: number): Shrinkage
   return { exponent: exp(mu), w, v, tau: Math.sqrt(tauSquare), rho };
 }
 
-function shrinkBy({ exponent: common, w }: Shrinkage, { spread }: ExponentPrior, hasOffset: boolean) {
-  return (
-    { curve, error }: Estimate,
-    { points, replicates }: IntervalSample,
-    sampling: EstimatedVariance | undefined,
-  ): Estimate => {
-    const weight = sampling === undefined ? 0 : w;
-    const exponent = weight === 0 ? common : common * pow(curve.exponent / common, weight);
-    const rest = scaledVariance(spread, 1 - weight);
-    const scores =
-      weight === 0 ? noScores(replicates) : error.scores?.map((e) => (weight * e * exponent) / curve.exponent);
-    return {
-      curve: fitAtExponent(points, exponent, hasOffset),
-      hasBestExponent: false,
-      error: {
-        log: sumOfVariances([scaledVariance(sampling ?? noVariance, weight), rest]),
-        scores,
-        rest: scaledVariance(rest, exponent),
-      },
-    };
+function shrunkExponent(own: number, common: number, weight: number): number {
+  return weight === 0 ? common : common * pow(own / common, weight);
+}
+
+/** What the error of a shrunk exponent is made of. */
+interface ErrorParts {
+  /** of its own exponent */
+  readonly own: Estimate;
+  readonly weight: number;
+  /** the variance of its own exponent, by all intervals */
+  readonly sampling: EstimatedVariance;
+  /** of true exponents about the estimated common one */
+  readonly spread: EstimatedVariance;
+}
+
+function shrunkError(
+  { exponent }: PowerCurve,
+  { replicates }: IntervalSample,
+  { own: { curve, error }, weight, sampling, spread }: ErrorParts,
+): ExponentError {
+  const rest = scaledVariance(spread, 1 - weight);
+  const scores =
+    weight === 0 ? noScores(replicates) : error.scores?.map((e) => (weight * e * exponent) / curve.exponent);
+  return {
+    log: sumOfVariances([scaledVariance(sampling, weight), rest]),
+    scores,
+    rest: scaledVariance(rest, exponent),
   };
 }
 
@@ -110,7 +134,7 @@ function withCoefficientVariances(
   const own = estimates.map((estimate, t) => {
     const replicates = samples[t]?.replicates;
     if (estimate?.error.scores === undefined || replicates === undefined || !isUsable(estimate.curve)) return undefined;
-    return ownVariance(estimate, replicates, variance);
+    return ownVariance(estimate.error.scores, { replicates, scores: scoresOf(estimate.curve, replicates) }, variance);
   });
   const moderated = moderateVariances(own.filter((one) => one !== undefined)).values();
   return estimates.map(

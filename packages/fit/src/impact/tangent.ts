@@ -1,5 +1,6 @@
 import { mean, product } from './fit-at-exponent.js';
 import { type PowerCurve, powersOf } from './power-curve.js';
+import { scratchOf } from './scratch.js';
 
 /**
  * The derivatives of a fitted power law m(x) = a x^alpha in two orthogonal directions: by ln a at fixed alpha, and by
@@ -19,7 +20,7 @@ export interface Tangent {
 }
 
 /**
- * The tangent of a curve at these sizes.
+ * The tangent of a curve at these sizes. Its arrays are overwritten by the next tangent at as many sizes.
  *
  * @param powers - of the sizes, if already computed
  */
@@ -28,16 +29,15 @@ export function tangentOf(
   logSizes: Float64Array,
   powers: Float64Array = powersOf(logSizes, exponent),
 ): Tangent {
-  const scale = new Float64Array(powers.length);
-  const turn = new Float64Array(powers.length);
-  for (let i = 0; i < scale.length; i++) {
+  const { scale, turn } = scratchOf(powers.length);
+  for (let i = 0; i < powers.length; i++) {
     scale[i] = powers[i]! * coefficient;
     turn[i] = scale[i]! * logSizes[i]!;
   }
   if (offset > 0) for (const direction of [scale, turn]) centre(direction);
   const scaleSquare = product(scale, scale);
   const pivot = product(scale, turn) / scaleSquare;
-  for (let i = 0; i < turn.length; i++) turn[i]! -= pivot * scale[i]!;
+  for (let i = 0; i < powers.length; i++) turn[i]! -= pivot * scale[i]!;
   return { scale, scaleSquare, exponent: turn, exponentSquare: product(turn, turn), pivot };
 }
 

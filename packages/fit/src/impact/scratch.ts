@@ -1,0 +1,24 @@
+/** Arrays of one length. */
+export interface Scratch {
+  readonly powers: Float64Array;
+  readonly scale: Float64Array;
+  readonly turn: Float64Array;
+}
+
+const byLength = new Map<number, Scratch>();
+
+/**
+ * Arrays for values that are read before the next call writes to them. A fit of a day of seconds needs a million of
+ * them, each of which would take longer to allocate than to fill.
+ */
+export function scratchOf(length: number): Scratch {
+  const known = byLength.get(length);
+  if (known !== undefined) return known;
+  const made = {
+    powers: new Float64Array(length),
+    scale: new Float64Array(length),
+    turn: new Float64Array(length),
+  };
+  byLength.set(length, made);
+  return made;
+}
