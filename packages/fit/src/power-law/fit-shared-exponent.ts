@@ -57,7 +57,7 @@ export function* sharedExponentSteps(
   const shares = curves.map((curve) => shareOf(curve, grid)).filter(({ curve }) => tellsOfExponent(curve));
   const worth = { left: 1, slope: 0, curvature: 0, third: 0 };
   const judge = (powers: Float64Array, step?: number): void => {
-    for (const { curve, projection } of shares) project(grid, powers, curve, projection, step);
+    for (const { sizes, curve, projection } of shares) project(sizes, powers, curve, projection, step);
     combine(shares, worth);
   };
   const move = (step: number): void => {
@@ -77,6 +77,8 @@ export function* sharedExponentSteps(
 
 /** A curve and its workspace. */
 interface Share {
+  /** up to the last one with a weight: of the seconds of a day, half of all */
+  readonly sizes: Pick<ExponentGrid, 'u' | 'range'>;
   readonly curve: LoadedCurve;
   readonly projection: Projection;
 }
@@ -84,7 +86,8 @@ interface Share {
 function shareOf({ impact, ...options }: SharingCurve, grid: ExponentGrid): Share {
   const curve = new LoadedCurve(grid);
   curve.load(impact, options);
-  return { curve, projection: emptyProjection() };
+  const last = curve.weights.findLastIndex((weight) => weight > 0);
+  return { sizes: { u: grid.u.subarray(0, last + 1), range: grid.range }, curve, projection: emptyProjection() };
 }
 
 function tellsOfExponent({ leastU, largestU, squares }: LoadedCurve): boolean {

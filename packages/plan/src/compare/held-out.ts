@@ -89,6 +89,7 @@ export class FittedHalves {
     const { by, fitted } = this.#halves;
     const [even, odd] = fitted;
     const [one, other] = [await judge(even, odd, order, signal), await judge(odd, even, order, signal)];
+    for (const half of fitted) half.forgetSamples();
     return one && other && { by, beyond: 'clip', comparison: summed(one, other) };
   }
 }
@@ -97,7 +98,9 @@ function fittedHalvesOf(days: readonly ImpactCurves[]) {
   const found = halvesOf(days);
   if (found === undefined) return undefined;
   const [even, odd] = found.halves;
-  return { by: found.by, fitted: [new FittedDays(even), new FittedDays(odd)] } as const;
+  // Nobody sees these fits, only the plans on them.
+  const fitted = (days: readonly ImpactCurves[]): FittedDays => new FittedDays(days, { errors: false });
+  return { by: found.by, fitted: [fitted(even), fitted(odd)] } as const;
 }
 
 async function judge(

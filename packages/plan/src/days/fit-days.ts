@@ -1,10 +1,8 @@
 import {
   type FitImpactOptions,
   fitImpact,
-  fitImpactInSteps,
   replicatesOf,
   requireBooks,
-  type Steps,
 } from '@waterfill/fit';
 import { type FittedImpact, type ImpactCurves, ProblemError } from '@waterfill/model';
 import type { OrderRequest } from '../order/order.js';
@@ -33,31 +31,31 @@ export type FitRequest = Pick<OrderRequest, 'family' | 'exponents' | 'halfSpread
  * ```
  */
 export function fitDays(days: readonly ImpactCurves[], request: FitRequest = {}): FittedImpact {
-  const [alike, options] = fittable(days, request);
-  return fitImpact(alike, options);
+  const alike = atCommonSizes(days);
+  return fitImpact(alike, fitOptions(days, alike, request));
 }
 
-/** {@link fitDays} with pauses, as in `fitImpactInSteps`. */
-export function fitDaysInSteps(days: readonly ImpactCurves[], request: FitRequest): Steps<FittedImpact> {
-  const [alike, options] = fittable(days, request);
-  return fitImpactInSteps(alike, options);
-}
-
-function fittable(
+/**
+ * The options of a fit of days.
+ *
+ * @param alike - the days at their common sizes
+ * @throws ProblemError as {@link fitDays}
+ */
+export function fitOptions(
   days: readonly ImpactCurves[],
+  alike: readonly ImpactCurves[],
   request: FitRequest,
-): [alike: readonly ImpactCurves[], options: FitImpactOptions] {
+): FitImpactOptions {
   const { family, exponents, halfSpread } = request;
   if (halfSpread === 'fitted' && family !== undefined && family !== 'half-spread-power-law') {
     throw new ProblemError('halfSpread', `the family ${family} has none`);
   }
   requireOneSymbol(days);
   requireBooks(days);
-  const alike = atCommonSizes(days);
   if (alike[0]?.sizes.length === 0) {
     throw new ProblemError('days', 'they have no common size; measure them at the same sizes', { cures: ['sizes'] });
   }
-  return [alike, { family, exponents: exponents ?? defaultRule(days, family), halfSpread }];
+  return { family, exponents: exponents ?? defaultRule(days, family), halfSpread };
 }
 
 /** Shrinkage needs replicates: several days, or an interval with two blocks. */

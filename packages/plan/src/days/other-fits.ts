@@ -13,6 +13,7 @@ export async function otherFits(
   const others = (['per-interval', 'shrunk', 'shared'] as const).filter((rule) => rule !== fit.exponents);
   const fits: FittedImpact[] = [];
   for (const exponents of others) fits.push(...(await fitBy({ ...order, exponents }, days, signal)));
+  days.forgetSamples();
   return fits;
 }
 
