@@ -30,7 +30,7 @@ export { formatPlanDocument } from './plans/format-plan-document.js';
 export { orderOfDocument } from './plans/order-of-document.js';
 export { parseCurves, parseDays } from './plans/parse-curves.js';
 export { parsePlanDocument } from './plans/plan-document.js';
-export { planFileNames, planFiles } from './plans/plan-files.js';
+export { planFileNames, planFileParts, planFiles } from './plans/plan-files.js';
 export { type PlannableDocument, type PlannableOptions, parsePlannableDocument } from './plans/plannable-document.js';
 export { parsePlannedOrder, type ReadPlanned } from './plans/planned-order.js';
 export { formatProblemDocument, problemDocumentParts } from './problems/format-problem-document.js';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { formatPlanDocument, planFileNames, planFiles } from '@waterfill/documents';
+import { formatPlanDocument, planFileNames, planFileParts } from '@waterfill/documents';
 import { fingerprint, requireApart, writeFolder } from '@waterfill/documents/node';
 import { answerOf, type ImpactCurves, type Plan } from '@waterfill/model';
 import type { SampleName } from '@waterfill/orderbook';
@@ -190,8 +190,8 @@ interface Sources {
 /** Writes the requested files, all or none; returns the paths. */
 async function write({ plan, days, files, argv }: Sources, options: RunOptions, io: Io): Promise<string[]> {
   const curves = curvesOf(days);
-  const texts = new Map([
-    ...(options.output === undefined ? [] : planFiles(plan, curves)),
+  const texts = new Map<string, string | Iterable<string> | undefined>([
+    ...(options.output === undefined ? [] : planFileParts(plan, curves)),
     ...(options.report ? await reportOf({ plan, files, argv }, options) : []),
   ]);
   if (texts.size === 0) return [];

@@ -6,7 +6,8 @@ import {
   lengthAt,
   secondsAt,
 } from '@waterfill/model';
-import { formatJson, Rows } from '../json/format-json.js';
+import { formatJson, jsonParts } from '../json/format-json.js';
+import { Rows } from '../json/rows.js';
 import { CURVES_FORMAT } from './curves-document.js';
 
 /**
@@ -28,6 +29,11 @@ export function formatCurvesDocument(curves: ImpactCurves): string {
   return formatJson(curvesFields(curves));
 }
 
+/** {@link formatCurvesDocument} in parts: a day of seconds is never in memory as text. */
+export function curvesDocumentParts(curves: ImpactCurves): Iterable<string> {
+  return jsonParts(curvesFields(curves));
+}
+
 /** The fields of a document of impact curves, in order. */
 export function curvesFields(curves: ImpactCurves): Record<string, unknown> {
   const { symbol, date, side, sampling, grid, states, closingCross, sizes } = curves;
@@ -36,14 +42,29 @@ export function curvesFields(curves: ImpactCurves): Record<string, unknown> {
   const intervals = new Rows(curves.intervals.length, (t) => {
     const curve = curves.intervals[t]!;
     const blocks = curve.blocks?.map((block) => blockFields(block, clock(placeOf(t, block.start))));
-    return { start: clock(t), end: clock(t + 1), ...curveFields(curve), blocks };
+    return curveFields(curve, clock(t), clock(t + 1), blocks);
   });
   return { format: CURVES_FORMAT, symbol, date, side, sampling, grid, states, closingCross, sizes, intervals };
 }
 
-function curveFields(curve: ImpactCurve) {
+/** Not spread: of the seconds of a day that would take longer than to write the numbers. */
+function curveFields(curve: ImpactCurve, start: string, end: string, blocks: readonly object[] | undefined) {
   const { impact, coverage, largestSize, closed, days, halfSpread, mid, volume, crossVolume, states } = curve;
-  return { impact, coverage, largestSize, closed, days, halfSpread, mid, volume, crossVolume, states };
+  return {
+    start,
+    end,
+    impact,
+    coverage,
+    largestSize,
+    closed,
+    days,
+    halfSpread,
+    mid,
+    volume,
+    crossVolume,
+    states,
+    blocks,
+  };
 }
 
 function blockFields({ impact, halfSpread }: ImpactBlock, start: string) {

@@ -1,5 +1,6 @@
 import { createGridClock, type FittedImpact, type FittedInterval } from '@waterfill/model';
-import { formatJson, Rows } from '../json/format-json.js';
+import { formatJson, jsonParts } from '../json/format-json.js';
+import { Rows } from '../json/rows.js';
 import { IMPACT_FORMAT } from './impact-document.js';
 
 /**
@@ -21,26 +22,44 @@ export function formatImpactDocument(fit: FittedImpact): string {
   return formatJson(impactFields(fit));
 }
 
+/** {@link formatImpactDocument} in parts. */
+export function impactDocumentParts(fit: FittedImpact): Iterable<string> {
+  return jsonParts(impactFields(fit));
+}
+
 /** The fields of a document of fitted impact, in order. */
 export function impactFields(fit: FittedImpact): Record<string, unknown> {
   const { symbol, dates, side, family, exponents, replicates, shrinkage, grid } = fit;
   const clock = createGridClock(grid);
-  const intervals = new Rows(fit.intervals.length, (t) => ({
-    start: clock(t),
-    end: clock(t + 1),
-    ...fields(fit.intervals[t]!),
-  }));
+  const intervals = new Rows(fit.intervals.length, (t) => fieldsOf(fit.intervals[t]!, clock(t), clock(t + 1)));
   const head = { format: IMPACT_FORMAT, symbol, dates, side, family, exponents, replicates, shrinkage };
   return { ...head, grid, intervals };
 }
 
-/** The fields in a fixed order for readers, whatever program made the fit: reading and writing gives the same bytes. */
-function fields(interval: FittedInterval) {
-  const { status, reason, reasonCode, warnings, warningCodes, coefficient, exponent, halfSpread, largestSize } =
-    interval;
-  const { stdErr, interval95, bestKnown, residualStdErr, rSquared, rss, points, days } = interval;
+/**
+ * The fields in a fixed order for readers, whatever program made the fit: reading and writing gives the same bytes. Not
+ * spread: of the seconds of a day that would take longer than to write the numbers.
+ */
+function fieldsOf(interval: FittedInterval, start: string, end: string) {
   return {
-    ...{ status, reason, reasonCode, warnings, warningCodes, coefficient, exponent, halfSpread, largestSize },
-    ...{ stdErr, interval95, bestKnown, residualStdErr, rSquared, rss, points, days },
+    start,
+    end,
+    status: interval.status,
+    reason: interval.reason,
+    reasonCode: interval.reasonCode,
+    warnings: interval.warnings,
+    warningCodes: interval.warningCodes,
+    coefficient: interval.coefficient,
+    exponent: interval.exponent,
+    halfSpread: interval.halfSpread,
+    largestSize: interval.largestSize,
+    stdErr: interval.stdErr,
+    interval95: interval.interval95,
+    bestKnown: interval.bestKnown,
+    residualStdErr: interval.residualStdErr,
+    rSquared: interval.rSquared,
+    rss: interval.rss,
+    points: interval.points,
+    days: interval.days,
   };
 }

@@ -1,13 +1,5 @@
-/** A list whose items are made when they are written, so that they are not all in memory at once. */
-export class Rows {
-  readonly length: number;
-  readonly at: (k: number) => unknown;
-
-  constructor(length: number, at: (k: number) => unknown) {
-    this.length = length;
-    this.at = at;
-  }
-}
+import { jsonText } from './json-text.js';
+import { Rows } from './rows.js';
 
 /**
  * JSON with each field, and each object of a list, on its own line, typed arrays as arrays, and null for numbers that
@@ -44,7 +36,7 @@ function* valueParts(value: unknown, indent: string): Generator<string, void> {
     yield* itemParts(value.length, (k) => value[k], indent);
   } else if (isPlain(value)) yield* objectParts(value);
   else if (value instanceof Float64Array) yield* numberParts(value);
-  else yield textOf(value);
+  else yield jsonText(value);
 }
 
 /** Items that are joined at a time. */
@@ -54,11 +46,9 @@ const ITEMS = 256;
 function* itemParts(length: number, at: (k: number) => unknown, indent: string): Generator<string, void> {
   if (length === 0) return yield '[]';
   for (let from = 0; from < length; from += ITEMS) {
-    let part = from === 0 ? '[\n' : ',\n';
-    for (let k = from; k < Math.min(from + ITEMS, length); k++) {
-      part += `${k === from ? '' : ',\n'}${indent}  ${textOf(at(k))}`;
-    }
-    yield part;
+    const items = Array.from({ length: Math.min(ITEMS, length - from) }, (_, k) => jsonText(at(from + k)));
+    // Joined, not added: sums of strings stay in memory piece by piece until they are read.
+    yield [from === 0 ? `[\n${indent}  ` : `,\n${indent}  `, items.join(`,\n${indent}  `)].join('');
   }
   yield `\n${indent}]`;
 }
@@ -70,7 +60,7 @@ function* objectParts(fields: Readonly<Record<string, unknown>>): Generator<stri
     if (value === undefined) continue;
     yield `${before}${JSON.stringify(key)}:`;
     if (value instanceof Float64Array) yield* numberParts(value);
-    else yield textOf(value);
+    else yield jsonText(value);
     before = ',';
   }
   yield before === '{' ? '{}' : '}';
@@ -80,36 +70,12 @@ function* objectParts(fields: Readonly<Record<string, unknown>>): Generator<stri
 const BLOCK = 4096;
 
 function* numberParts(values: Float64Array): Generator<string, void> {
-  if (values.length <= BLOCK) return yield textOf(values);
+  if (values.length <= BLOCK) return yield jsonText(values);
   for (let from = 0; from < values.length; from += BLOCK) {
-    const block = textOf(values.subarray(from, from + BLOCK)).slice(1, -1);
+    const block = jsonText(values.subarray(from, from + BLOCK)).slice(1, -1);
     yield from === 0 ? `[${block}` : `,${block}`;
   }
   yield ']';
-}
-
-/** As JSON.stringify with a replacer of typed arrays, which it would call for every number. */
-function textOf(value: unknown): string {
-  return JSON.stringify(plainOf(value)) ?? 'null';
-}
-
-/** The same with plain arrays in place of typed ones; the value itself if it has none. */
-function plainOf(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null) return value;
-  if (value instanceof Float64Array) return plainNumbers(value);
-  if (value instanceof Rows) return Array.from({ length: value.length }, (_, k) => plainOf(value.at(k)));
-  if (Array.isArray(value)) return value.some((item) => typeof item === 'object') ? value.map(plainOf) : value;
-  if (ArrayBuffer.isView(value)) return value;
-  const fields: Record<string, unknown> = {};
-  for (const key of Object.keys(value)) fields[key] = plainOf((value as Record<string, unknown>)[key]);
-  return fields;
-}
-
-/** A loop: Array.from takes several times as long for a few numbers. */
-function plainNumbers(values: Float64Array): number[] {
-  const numbers: number[] = [];
-  for (let k = 0; k < values.length; k++) numbers.push(values[k]!);
-  return numbers;
 }
 
 function isDocument(value: unknown): value is Readonly<Record<string, unknown>> {

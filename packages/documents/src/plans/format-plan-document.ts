@@ -2,7 +2,7 @@ import type { ComparedSchedule, Comparison, Plan } from '@waterfill/model';
 import { curvesFields } from '../curves/format-curves-document.js';
 import { frontierPointFields } from '../frontiers/frontier-points.js';
 import { impactFields } from '../impact/format-impact-document.js';
-import { formatJson } from '../json/format-json.js';
+import { formatJson, jsonParts } from '../json/format-json.js';
 import { scheduleFields } from '../schedules/format-schedule-document.js';
 import { PLAN_FORMAT } from './plan-document.js';
 
@@ -23,8 +23,17 @@ import { PLAN_FORMAT } from './plan-document.js';
  * ```
  */
 export function formatPlanDocument(plan: Plan): string {
+  return formatJson(planFields(plan));
+}
+
+/** {@link formatPlanDocument} in parts: the plan of a day of seconds, tens of megabytes, is never in memory as text. */
+export function planDocumentParts(plan: Plan): Iterable<string> {
+  return jsonParts(planFields(plan));
+}
+
+function planFields(plan: Plan): Record<string, unknown> {
   const { curves, fit, order, result, why, ahead, comparison, heldOut, frontier, check, otherFits, warnings } = plan;
-  return formatJson({
+  return {
     format: PLAN_FORMAT,
     why,
     ahead,
@@ -37,7 +46,7 @@ export function formatPlanDocument(plan: Plan): string {
     impact: impactFields(fit),
     otherImpacts: otherFits.map(impactFields),
     curves: curvesFields(curves),
-  });
+  };
 }
 
 /** `null`: there is no such schedule, or its cost is not known. */

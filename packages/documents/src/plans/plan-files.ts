@@ -1,10 +1,10 @@
 import { answerOf, type ImpactCurves, type Plan } from '@waterfill/model';
-import { formatCurvesDocument } from '../curves/format-curves-document.js';
-import { formatImpactDocument } from '../impact/format-impact-document.js';
-import { formatProblemDocument } from '../problems/format-problem-document.js';
-import { formatScheduleCsv } from '../schedules/format-schedule-csv.js';
-import { formatScheduleDocument } from '../schedules/format-schedule-document.js';
-import { formatPlanDocument } from './format-plan-document.js';
+import { curvesDocumentParts } from '../curves/format-curves-document.js';
+import { impactDocumentParts } from '../impact/format-impact-document.js';
+import { problemDocumentParts } from '../problems/format-problem-document.js';
+import { scheduleCsvParts } from '../schedules/format-schedule-csv.js';
+import { scheduleDocumentParts } from '../schedules/format-schedule-document.js';
+import { planDocumentParts } from './format-plan-document.js';
 
 /** The names of the files of a plan, except those of its curves. */
 const NAMES = ['plan.json', 'impact.json', 'problem.json', 'schedule.json', 'schedule.csv'] as const;
@@ -47,22 +47,41 @@ export function planFiles(
   days: readonly ImpactCurves[],
   isWanted: (name: string) => boolean = () => true,
 ): Map<string, string | undefined> {
-  return new Map(
-    [...writersOf(plan, days)].filter(([name]) => isWanted(name)).map(([name, write]) => [name, write()] as const),
-  );
+  const files = planFileParts(plan, days, isWanted);
+  return new Map(Array.from(files, ([name, parts]) => [name, parts && Array.from(parts).join('')]));
 }
 
-function writersOf(plan: Plan, days: readonly ImpactCurves[]): Map<string, () => string | undefined> {
+/**
+ * {@link planFiles} with each file in parts, to be read once: they are made as they are read, so that no file is in memory
+ * as text. Of a day of seconds they have a hundred megabytes.
+ *
+ * @example
+ * ```ts
+ * import { planFileParts } from '@waterfill/documents';
+ * import { openRecording, sampleBook, sampleDays } from '@waterfill/orderbook';
+ * import { measureDay, planOrder } from '@waterfill/plan';
+ * const file = sampleBook(sampleDays({ days: 1 })[0]!);
+ * const day = await measureDay(await openRecording(file), { intervalSeconds: 1800 });
+ * const plan = await planOrder([day], { quantity: 2000 });
+ * Array.from(planFileParts(plan, [day.curves]).get('schedule.csv')!)[0]!.startsWith('interval,start'); // => true
+ * ```
+ */
+export function planFileParts(
+  plan: Plan,
+  days: readonly ImpactCurves[],
+  isWanted: (name: string) => boolean = () => true,
+): Map<string, Iterable<string> | undefined> {
   const { order, result, fit, curves } = plan;
   const answer = answerOf(result);
   const nameOf = ({ date }: ImpactCurves): string => (days.length > 1 ? `curves-${date}.json` : 'curves.json');
   const volume = (): Float64Array => Float64Array.from(curves.intervals, (interval) => interval.volume);
-  return new Map<string, () => string | undefined>([
-    ['plan.json', () => formatPlanDocument(plan)],
-    ...days.map((day) => [nameOf(day), () => formatCurvesDocument(day)] as const),
-    ['impact.json', () => formatImpactDocument(fit)],
-    ['problem.json', () => formatProblemDocument(order)],
-    ['schedule.json', () => formatScheduleDocument({ problem: order, result })],
-    ['schedule.csv', () => answer && formatScheduleCsv(order, answer.solution.schedule, volume())],
-  ]);
+  const files: (readonly [string, Iterable<string> | undefined])[] = [
+    ['plan.json', planDocumentParts(plan)],
+    ...days.map((day) => [nameOf(day), curvesDocumentParts(day)] as const),
+    ['impact.json', impactDocumentParts(fit)],
+    ['problem.json', problemDocumentParts(order)],
+    ['schedule.json', scheduleDocumentParts({ problem: order, result })],
+    ['schedule.csv', answer && scheduleCsvParts(order, answer.solution.schedule, volume())],
+  ];
+  return new Map(files.filter(([name]) => isWanted(name)));
 }

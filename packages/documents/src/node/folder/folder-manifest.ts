@@ -3,10 +3,25 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { MANIFEST_NAME, type ManifestEntry, parseManifest } from '../../folder/manifest.js';
 
-/** The entry of a file. */
-export function manifestEntry(name: string, content: string): ManifestEntry {
-  const sha256 = createHash('sha256').update(content).digest('hex');
-  return { name, bytes: Buffer.byteLength(content), sha256 };
+/** A content that passes through, and its entry, which is known when all of it has. */
+export interface EnteredContent {
+  readonly parts: Iterable<Buffer>;
+  readonly entry: () => ManifestEntry;
+}
+
+/** Makes the entry of a file while its content is written. */
+export function entered(name: string, content: string | Iterable<string>): EnteredContent {
+  const hash = createHash('sha256');
+  let bytes = 0;
+  function* parts(): Generator<Buffer, void> {
+    for (const part of typeof content === 'string' ? [content] : content) {
+      const buffer = Buffer.from(part);
+      hash.update(buffer);
+      bytes += buffer.length;
+      yield buffer;
+    }
+  }
+  return { parts: parts(), entry: () => ({ name, bytes, sha256: hash.digest('hex') }) };
 }
 
 /** The files that earlier runs wrote into a folder; empty if it has no manifest, or that of another program. */

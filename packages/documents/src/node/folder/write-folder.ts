@@ -6,7 +6,7 @@ import { removeAbandoned } from '../scratch/remove-abandoned.js';
 import { findTarget } from '../set/find-target.js';
 import { requireApart } from '../set/require-apart.js';
 import { createWriteSet } from '../set/write-set.js';
-import { manifestEntry, readManifest } from './folder-manifest.js';
+import { entered, readManifest } from './folder-manifest.js';
 import { lockFolder } from './lock-folder.js';
 
 /** Options of {@link writeFolder}. */
@@ -22,8 +22,8 @@ export interface FolderOptions {
  * `waterfill-manifest.json` that names them, or everything is as before. Files of an earlier run that this one does
  * not write are removed; files of other programs stay. Other runs that write into the folder wait.
  *
- * @param texts - by file name, relative to the folder; undefined: a file of that name is removed, whoever wrote it,
- *   since it would contradict the others
+ * @param texts - by file name, relative to the folder, whole or in parts, which are asked for as they are written;
+ *   undefined: a file of that name is removed, whoever wrote it, since it would contradict the others
  * @returns the paths written, without the manifest
  * @throws FileError naming the file that cannot be written or is an input, or the other run that did not finish
  * @example
@@ -38,22 +38,26 @@ export interface FolderOptions {
  */
 export async function writeFolder(
   folder: string,
-  texts: ReadonlyMap<string, string | undefined>,
+  texts: ReadonlyMap<string, string | Iterable<string> | undefined>,
   { inputs = [], onKept }: FolderOptions = {},
 ): Promise<string[]> {
   const files = Array.from(texts).flatMap(([name, text]) => (text === undefined ? [] : [{ name, text }]));
   const paths = files.map(({ name }) => join(folder, name));
   await requireApart(inputs, [...paths, join(folder, MANIFEST_NAME)]);
-  const entries = files.map(({ name, text }) => manifestEntry(name, text));
   const set = createWriteSet();
   let release = (): void => {};
   try {
     for (const path of [folder, ...new Set(paths.map((path) => dirname(path)))]) set.makeFolder(path);
+    const entries: ManifestEntry[] = [];
+    for (const [i, { name, text }] of files.entries()) {
+      const { parts, entry } = entered(name, text);
+      await set.stage(paths[i]!, parts);
+      entries.push(entry());
+    }
     release = await lockFolder(folder);
     for (const path of [folder, join(folder, 'figures')]) removeAbandoned(path);
     const earlier = readManifest(folder);
-    await set.stage(join(folder, MANIFEST_NAME), formatManifest([...earlier, ...entries], false));
-    for (const [i, { text }] of files.entries()) await set.stage(paths[i]!, text);
+    await set.stage(join(folder, MANIFEST_NAME), formatManifest([...earlier, ...entries], false), 'first');
     for (const path of pathsToRemove(folder, { texts, earlier, inputs, onKept })) set.stageRemoval(path);
     await set.stage(join(folder, MANIFEST_NAME), formatManifest(entries, true));
     await set.commit();
@@ -65,7 +69,7 @@ export async function writeFolder(
 }
 
 interface Removal extends Required<FolderOptions> {
-  readonly texts: ReadonlyMap<string, string | undefined>;
+  readonly texts: ReadonlyMap<string, unknown>;
   readonly earlier: readonly ManifestEntry[];
 }
 

@@ -22,7 +22,7 @@ import { dropScratch, holdScratch } from '../scratch/scratch-files.js';
 import { findTarget, type Target } from './find-target.js';
 
 /** The content of a file; in parts, a long one is never in memory as a whole. */
-export type FileContent = string | Uint8Array | Iterable<string>;
+export type FileContent = string | Uint8Array | Iterable<string | Uint8Array>;
 
 /** Files that are put in place all together or not at all. */
 export interface WriteSet {
@@ -31,11 +31,13 @@ export interface WriteSet {
   /**
    * Writes the content of a file to a temporary file next to it. An existing file keeps its permissions, and a
    * symbolic link its target. A device or a pipe is written to at once.
+   *
+   * @param place - `first`: it is put in place before the files staged so far; default `last`
    */
-  stage(path: string, content: FileContent): Promise<void>;
+  stage(path: string, content: FileContent, place?: 'first' | 'last'): Promise<void>;
   /** Removes a file when the others are put in place, and its folder if that is then empty. */
   stageRemoval(path: string): void;
-  /** Puts all files in place, in the order in which they were staged; if one cannot be, none is. */
+  /** Puts all files in place, in the order in which they were staged, but for those staged as the first; if one cannot be, none is. */
   commit(): Promise<void>;
   /** Undoes everything, unless the files were put in place. */
   discard(): void;
@@ -70,12 +72,14 @@ export function createWriteSet(): WriteSet {
         throw new FileError(path, 'written', error);
       }
     },
-    async stage(path, content) {
+    async stage(path, content, place = 'last') {
       try {
         const target = findTarget(path);
         if (target.isSpecial) return await writeInto(path, content);
         clean(dirname(target.path));
-        steps.push({ path, target: target.path, temporary: writeBeside(target, content) });
+        const step = { path, target: target.path, temporary: writeBeside(target, content) };
+        if (place === 'first') steps.unshift(step);
+        else steps.push(step);
       } catch (error) {
         throw new FileError(path, 'written', error);
       }
