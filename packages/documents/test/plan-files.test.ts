@@ -1,4 +1,4 @@
-import { parseDocument, planFileNames, planFiles } from '@waterfill/documents';
+import { parseDocument, planFileNames, planFileParts, planFiles } from '@waterfill/documents';
 import type { ImpactCurves } from '@waterfill/model';
 import { openRecording, sampleBook, sampleDays } from '@waterfill/orderbook';
 import { measureDay, planOrder } from '@waterfill/plan';
@@ -30,6 +30,14 @@ describe('the files of a plan', () => {
   test('are only those that are wanted', async () => {
     const files = planFiles(await planOrder([day], { quantity: 2000 }), [day], (name) => name === 'schedule.csv');
     expect([...files.keys()]).toEqual(['schedule.csv']);
+  });
+
+  test('have the same text in parts, which are made as they are read', async () => {
+    const plan = await planOrder([day], { quantity: 2000 });
+    const parts = planFileParts(plan, [day]);
+    const texts = Array.from(parts, ([name, some]) => [name, Array.from(some!).join('')] as const);
+    expect(new Map(texts)).toEqual(planFiles(plan, [day]));
+    expect(Array.from(parts.get('plan.json')!)).toEqual([]);
   });
 
   test('have no schedule file if there is no schedule', async () => {

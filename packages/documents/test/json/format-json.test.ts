@@ -46,3 +46,14 @@ test('comes in parts that are short, however long an array of numbers is', () =>
   expect(JSON.parse(parts.join('')).document.long).toEqual(Array.from(long));
   expect(Math.max(...parts.map(({ length }) => length))).toBeLessThan(100_000);
 });
+
+test('writes a list of numbers anew when it has changed since', () => {
+  const numbers = Float64Array.of(1, Number.NaN, 3);
+  expect(formatJson({ a: [{ numbers }, { numbers: numbers.slice() }] })).toContain('{"numbers":[1,null,3]},\n');
+  numbers[1] = 2;
+  expect(formatJson({ a: [{ numbers }] })).toContain('{"numbers":[1,2,3]}');
+  numbers[1] = Number.POSITIVE_INFINITY;
+  expect(formatJson({ a: [{ numbers }, { numbers: numbers.subarray(0, 2) }] })).toMatch(
+    /\{"numbers":\[1,null,3\]\},\s+\{"numbers":\[1,null\]\}/,
+  );
+});

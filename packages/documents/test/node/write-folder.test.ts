@@ -32,6 +32,36 @@ describe('a folder', () => {
     expect(await readFile(join(folder, MANIFEST_NAME), 'utf8')).toBe(manifest);
   });
 
+  test('has the same files and manifest if they are given in parts', async () => {
+    const [whole, inParts] = [join(await folderWith({}), 'plan'), join(await folderWith({}), 'plan')];
+    await writeFolder(
+      whole,
+      new Map([
+        ['a.json', 'äbcd'],
+        ['b.json', ''],
+      ]),
+    );
+    const parts = ['ä', '', 'bc', 'd'];
+    const files: [string, string[]][] = [
+      ['a.json', parts],
+      ['b.json', []],
+    ];
+    await writeFolder(inParts, new Map(files));
+    expect(await filesOf(inParts)).toEqual(await filesOf(whole));
+  });
+
+  test('is as it was if the parts of a file cannot be made', async () => {
+    const folder = await folderWith({});
+    await writeFolder(folder, planned(['a.json'], 'first'));
+    const before = await filesOf(folder);
+    function* failing(): Generator<string, void> {
+      yield 'second';
+      throw new Error('no more');
+    }
+    await expect(writeFolder(folder, new Map([['a.json', failing()]]))).rejects.toThrow('no more');
+    expect(await filesOf(folder)).toEqual(before);
+  });
+
   test('loses what an earlier run wrote and this one does not, and keeps what others did', async () => {
     const folder = await folderWith({ 'notes.txt': 'mine' });
     await mkdir(join(folder, 'figures'));

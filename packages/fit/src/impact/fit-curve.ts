@@ -1,4 +1,4 @@
-import { sharedExponentSteps } from '../power-law/fit-shared-exponent.js';
+import { commonExponentSteps } from '../power-law/fit-shared-exponent.js';
 import { createPowerLawFitter } from '../power-law/power-law-fitter.js';
 import { finish, type Steps } from '../steps.js';
 import { fitAtExponent, product } from './fit-at-exponent.js';
@@ -34,5 +34,5 @@ export function* fitCommonExponent(
     return yield* fitExponentWithOffset(weighted);
   }
   const impacts = curves.map(({ atAllSizes }) => ({ impact: atAllSizes }));
-  return (yield* sharedExponentSteps(sizes, impacts)).exponent;
+  return (yield* commonExponentSteps(sizes, impacts)).exponent;
 }

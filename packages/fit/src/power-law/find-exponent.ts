@@ -21,6 +21,8 @@ export interface ExponentProblem {
   readonly judge: (powers: Float64Array, step?: number) => void;
   /** moves what was judged by a step that does not change the value */
   readonly move: (step: number) => void;
+  /** the slopes at all exponents of the grid, if there is a faster way than to judge one after the other */
+  readonly slopes?: () => Steps<Float64Array>;
   /** written to: the powers at an exponent that is judged, unless it is one of the grid */
   readonly powers: Float64Array;
 }
@@ -137,18 +139,26 @@ function expOfMedium(x: number): number {
  * residuals.
  */
 export function* findExponentAmongAll(problem: ExponentProblem): Steps<number> {
-  const { grid, worth, judge } = problem;
+  const { grid, worth, slopes = slopesByJudging } = problem;
   const climbs = [() => judgeInfinity(problem, 0), () => judgeInfinity(problem, grid.count - 1)];
   let wasRising = false;
-  for (let index = 0; index < grid.count; index++) {
-    yield;
-    judge(grid.powersAt(index));
-    const isRising = !(worth.slope < 0);
+  for (const [index, slope] of (yield* slopes(problem)).entries()) {
+    const isRising = !(slope < 0);
     if (wasRising && !isRising)
       climbs.push(() => ascend(problem, index, grid.exponentAt(index - 1), grid.exponentAt(index)));
     wasRising = isRising;
   }
   return yield* bestOf(climbs, worth);
+}
+
+function* slopesByJudging({ grid, worth, judge }: ExponentProblem): Steps<Float64Array> {
+  const slopes = new Float64Array(grid.count);
+  for (let index = 0; index < grid.count; index++) {
+    yield;
+    judge(grid.powersAt(index));
+    slopes[index] = worth.slope;
+  }
+  return slopes;
 }
 
 /** An end of the grid is equivalent to infinity, and wins ties. */

@@ -4,7 +4,7 @@ import { findExponentAmongAll, type Worth } from './find-exponent.js';
 import { LoadedCurve } from './loaded-curve.js';
 import type { PowerLawFit } from './power-law-fit.js';
 import type { PowerLawFitOptions } from './power-law-fit-options.js';
-import { createPowerLawFitter } from './power-law-fitter.js';
+import { createPowerLawFitter, requireSizes } from './power-law-fitter.js';
 import { emptyProjection, moveProjection, type Projection, project } from './projection.js';
 
 /** A curve of several that share an exponent. */
@@ -44,15 +44,28 @@ export interface SharedExponentFit {
  * ```
  */
 export function fitSharedExponent(sizes: ArrayLike<number>, curves: readonly SharingCurve[]): SharedExponentFit {
-  return finish(sharedExponentSteps(sizes, curves));
+  const { exponent, shares, worth } = finish(commonExponentSteps(sizes, curves));
+  const isFitted = Number.isFinite(exponent);
+  const fitter = createPowerLawFitter(sizes);
+  return {
+    status: isFitted ? 'fitted' : shares.length === 0 ? 'too-few-sizes' : 'runaway',
+    exponent,
+    stdErr: isFitted ? errorOf(shares, worth) : Number.NaN,
+    left: worth.left,
+    fits: isFitted ? curves.map(({ impact, ...options }) => fitter.fit(impact, { ...options, exponent })) : [],
+  };
 }
 
-/** {@link fitSharedExponent}, with pauses. */
-export function* sharedExponentSteps(
-  sizes: ArrayLike<number>,
-  curves: readonly SharingCurve[],
-): Steps<SharedExponentFit> {
-  const fitter = createPowerLawFitter(sizes);
+/** The exponent that curves share, and how it was judged. */
+interface CommonExponent {
+  readonly exponent: number;
+  readonly shares: readonly Share[];
+  readonly worth: Worth;
+}
+
+/** The exponent of {@link fitSharedExponent}, with pauses. */
+export function* commonExponentSteps(sizes: ArrayLike<number>, curves: readonly SharingCurve[]): Steps<CommonExponent> {
+  requireSizes(sizes);
   const grid = new ExponentGrid(sizes);
   const shares = curves.map((curve) => shareOf(curve, grid)).filter(({ curve }) => tellsOfExponent(curve));
   const worth = { left: 1, slope: 0, curvature: 0, third: 0 };
@@ -63,16 +76,10 @@ export function* sharedExponentSteps(
   const move = (step: number): void => {
     for (const { projection } of shares) moveProjection(projection, step);
   };
-  const problem = { grid, worth, judge, move, powers: new Float64Array(grid.u.length) };
+  const slopes = () => slopesOver(shares, grid);
+  const problem = { grid, worth, judge, move, slopes, powers: new Float64Array(grid.u.length) };
   const exponent = shares.length === 0 ? Number.NaN : yield* findExponentAmongAll(problem);
-  const isFitted = Number.isFinite(exponent);
-  return {
-    status: isFitted ? 'fitted' : shares.length === 0 ? 'too-few-sizes' : 'runaway',
-    exponent,
-    stdErr: isFitted ? errorOf(shares, worth) : Number.NaN,
-    left: worth.left,
-    fits: isFitted ? curves.map(({ impact, ...options }) => fitter.fit(impact, { ...options, exponent })) : [],
-  };
+  return { exponent, shares, worth };
 }
 
 /** A curve and its workspace. */
@@ -92,6 +99,27 @@ function shareOf({ impact, ...options }: SharingCurve, grid: ExponentGrid): Shar
 
 function tellsOfExponent({ leastU, largestU, squares }: LoadedCurve): boolean {
   return leastU < largestU && squares > 0;
+}
+
+/** Curves between two pauses. */
+const BETWEEN_PAUSES = 16;
+
+/**
+ * The slope that {@link combine} gives at each exponent of the grid. Curve by curve, since the numbers of all curves of a
+ * day of seconds do not fit into the processor's caches.
+ */
+function* slopesOver(shares: readonly Share[], grid: ExponentGrid): Steps<Float64Array> {
+  const [explained, first] = [new Float64Array(grid.count), new Float64Array(grid.count)];
+  for (const [i, { sizes, curve, projection }] of shares.entries()) {
+    if (i % BETWEEN_PAUSES === BETWEEN_PAUSES - 1) yield;
+    for (let index = 0; index < grid.count; index++) {
+      project(sizes, grid.powersAt(index), curve, projection);
+      const part = 1 - projection.left;
+      explained[index]! += part;
+      first[index]! += part * projection.slope;
+    }
+  }
+  return first.map((sum, index) => sum / explained[index]!);
 }
 
 /** The mean residual part of the curves at an exponent, and the derivatives of the logarithm of the explained part. */

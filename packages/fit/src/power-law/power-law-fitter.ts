@@ -32,8 +32,7 @@ export interface PowerLawFitter {
  * ```
  */
 export function createPowerLawFitter(sizes: ArrayLike<number>): PowerLawFitter {
-  const wrong = Array.from(sizes).findIndex((size) => !(size > 0 && size < Number.POSITIVE_INFINITY));
-  if (wrong >= 0) throw new RangeError(`sizes[${wrong}] is ${sizes[wrong]}, not a positive number`);
+  requireSizes(sizes);
   const grid = new ExponentGrid(sizes);
   const curve = new LoadedCurve(grid);
   const projection = emptyProjection();
@@ -72,4 +71,10 @@ function fitCoefficient(
   for (let k = 0; k < powers.length; k++) powers[k] = exp(exponent * grid.u[k]!);
   judge(powers);
   return fittedAt(exponent, 1, { curve, projection, grid });
+}
+
+/** @throws RangeError naming the first size that is not a positive number */
+export function requireSizes(sizes: ArrayLike<number>): void {
+  const wrong = Array.from(sizes).findIndex((size) => !(size > 0 && size < Number.POSITIVE_INFINITY));
+  if (wrong >= 0) throw new RangeError(`sizes[${wrong}] is ${sizes[wrong]}, not a positive number`);
 }

@@ -25,8 +25,21 @@ export interface Projection extends Worth {
   rss: number;
 }
 
+/** One literal, without zeros: V8 then stores all fields as doubles from the start, and writes them in place. */
 export function emptyProjection(): Projection {
-  return { left: 0, slope: 0, curvature: 0, third: 0, level: 0, squares: 0, mean: 0, variance: 0, skew: 0, rss: 0 };
+  const no = Number.NaN;
+  return {
+    left: no,
+    slope: no,
+    curvature: no,
+    third: no,
+    level: no,
+    squares: no,
+    mean: no,
+    variance: no,
+    skew: no,
+    rss: no,
+  };
 }
 
 /** The longest step, over the range of u, after which the level and the mean are predicted instead of summed. */

@@ -1,6 +1,7 @@
 import type { ExponentRule, FittedImpact, ImpactCurves, ImpactFamily } from '@waterfill/model';
 import { describe, expect, it } from 'vitest';
-import { type FitImpactOptions, fitImpact } from '../../src/impact/fit-impact.js';
+import { createImpactFitter, type FitImpactOptions, fitImpact } from '../../src/impact/fit-impact.js';
+import { finish } from '../../src/steps.js';
 import { curveOf, curveOfBlocks, dayOf, impactOf, SIZES, type Truth } from './made-up-curves.js';
 import { daysOfBlocks, simulatedDay } from './simulated-day.js';
 
@@ -289,5 +290,49 @@ describe('an interval', () => {
     expect(narrow.status).toBe('fitted');
     expect(narrow.warnings).toEqual([expect.stringContaining('span too small')]);
     expect(one(rising, 0.02)).not.toHaveProperty('warnings');
+  });
+});
+
+/** Some intervals without a power law, some with fewer sizes, and one with a gap between them. */
+function mixedDay(): ImpactCurves {
+  const { day } = simulatedDay({ intervals: 20, blocks: 6, correlation: 0.3, tau: 0.3, seed: 7 });
+  const intervals = day.intervals.map((curve, t) => {
+    const isLeftOut = (k: number): boolean => (t % 3 === 0 && k >= 5) || (t === 4 && k === 2);
+    const cut = (impact: Float64Array) => impact.map((value, k) => (isLeftOut(k) ? Number.NaN : value));
+    const blocks = curve.blocks!.map((block) => ({ ...block, impact: cut(block.impact) }));
+    return { ...curve, impact: cut(curve.impact), blocks };
+  });
+  const level = SIZES.map(() => 0.05);
+  return { ...day, intervals: [...intervals, curveOfBlocks([{ impact: level, halfSpread: 0.05 }])] };
+}
+
+const OPTIONS: FitImpactOptions[] = (['shrunk', 'per-interval', 'shared', 0.5] as const).flatMap((exponents) => [
+  { exponents },
+  { exponents, halfSpread: 'fitted' },
+  { exponents, family: 'power-law' },
+]);
+
+describe('a fitter of several fits', () => {
+  it('gives the same fits as one of its own for each, in any order', () => {
+    const day = mixedDay();
+    const fitter = createImpactFitter([day]);
+    for (const options of [...OPTIONS, ...OPTIONS.toReversed()]) {
+      expect(finish(fitter.fitInSteps(options))).toStrictEqual(fitImpact([day], options));
+    }
+  });
+
+  it('finds the same curves where errors are left out', () => {
+    const day = mixedDay();
+    for (const options of OPTIONS) {
+      const [whole, bare] = [fitImpact([day], options), fitImpact([day], { ...options, errors: false })];
+      const curves = ({ intervals }: FittedImpact) =>
+        intervals.map(({ status, coefficient, exponent, halfSpread, largestSize, points }) => {
+          return { status, coefficient, exponent, halfSpread, largestSize, points };
+        });
+      expect(curves(bare)).toEqual(curves(whole));
+      expect(bare.shrinkage).toEqual(whole.shrinkage);
+      expect(bare.intervals[1]!.stdErr.exponent).toBeNaN();
+      expect(bare.intervals[1]).not.toHaveProperty('warnings');
+    }
   });
 });

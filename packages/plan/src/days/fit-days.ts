@@ -1,9 +1,4 @@
-import {
-  type FitImpactOptions,
-  fitImpact,
-  replicatesOf,
-  requireBooks,
-} from '@waterfill/fit';
+import { type FitImpactOptions, fitImpact, replicatesOf, requireBooks } from '@waterfill/fit';
 import { type FittedImpact, type ImpactCurves, ProblemError } from '@waterfill/model';
 import type { OrderRequest } from '../order/order.js';
 import { atCommonSizes } from './common-sizes.js';
