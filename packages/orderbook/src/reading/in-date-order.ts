@@ -123,7 +123,9 @@ async function firstState(source: BookSource, options: ReadOptions): Promise<Dat
   let first: DatedSource | undefined;
   try {
     await recording.read(({ seconds, nanoseconds, symbol }) => {
-      first ??= { source, date: sessionDateAt(seconds, session), seconds, nanoseconds, symbol };
+      // States go on until the bytes that are unpacked end; each further abort would make a trace of the stack.
+      if (first !== undefined) return;
+      first = { source, date: sessionDateAt(seconds, session), seconds, nanoseconds, symbol };
       enough.abort();
     });
   } catch (error) {
