@@ -3,6 +3,8 @@ import { marginalAt } from '../couplings/level-penalty.js';
 import type { Coupling } from '../newton/coupling.js';
 import type { ScaledProblem } from '../newton/scaled-problem.js';
 import type { LevelCorridor } from '../stages/level-corridor.js';
+import { nearPath } from './near-path.js';
+import { PathShots, type Shot, type Stretch } from './path-shots.js';
 
 /** An approximate path of shares done, in order of time, with its prices. */
 export interface RoughPath {
@@ -11,23 +13,6 @@ export interface RoughPath {
   readonly price: number;
   /** what the trajectory bounds at each level add to the prices before it */
   readonly net: Float64Array;
-}
-
-/** Intervals from `first` to `last`, with the shares done before and after them. */
-interface Stretch {
-  readonly first: number;
-  readonly last: number;
-  readonly from: number;
-  readonly to: number;
-}
-
-/** A path shot from the end of a stretch. */
-interface Shot {
-  readonly endPrice: number;
-  /** the shares that it trades */
-  readonly total: number;
-  /** its price at the beginning */
-  readonly begin: number;
 }
 
 /** Two shots, one of which trades too little and one too much. */
@@ -108,7 +93,7 @@ class PathFinder {
   private below: Float64Array;
   private above: Float64Array;
   private trial: Float64Array;
-  private work: number;
+  private readonly shots: PathShots;
 
   constructor(problem: ScaledProblem, coupling: Coupling) {
     const { count } = problem;
@@ -120,11 +105,11 @@ class PathFinder {
     this.trial = new Float64Array(count);
     this.endPrice = new Float64Array(count);
     this.beginPrice = new Float64Array(count).fill(Number.NaN);
-    this.work = MOST_PASSES * count;
+    this.shots = new PathShots(problem, coupling);
   }
 
   get budgetExhausted(): boolean {
-    return this.work <= 0;
+    return this.shots.passed >= MOST_PASSES * this.shares.length;
   }
 
   doneBy(k: number, { first, from }: Stretch): number {
@@ -136,6 +121,12 @@ class PathFinder {
   shoot(stretch: Stretch): void {
     // Below 0 by rounding, where the corridor runs along a bound.
     const wanted = Math.max(0, stretch.to - stretch.from);
+    const near = nearPath(this.shots, stretch, wanted, this.shares);
+    if (near !== undefined) {
+      this.endPrice[stretch.last] = near.endPrice;
+      this.beginPrice[stretch.first] = near.begin;
+      return;
+    }
     const bracket = this.bracket(stretch, wanted);
     if (bracket.high.total > UNRESOLVED * wanted) this.followCentres(stretch, wanted, bracket.low.endPrice);
     else this.interpolate(stretch, wanted, bracket);
@@ -143,17 +134,13 @@ class PathFinder {
 
   /** Brackets the price at the end of a stretch; `below` and `above` are the paths of the two ends. */
   private bracket(stretch: Stretch, wanted: number): Bracket {
-    const base = this.leastPrice(stretch);
-    const most = Math.max(this.mostPrice(stretch, wanted) * (1 + 1e-9) - base, Number.MIN_VALUE);
+    const base = this.shots.leastPrice(stretch);
+    const most = Math.max(this.shots.mostPrice(stretch, wanted) * (1 + 1e-9) - base, Number.MIN_VALUE);
     const least = most * LEAST;
-    const shot = (price: number, shares: Float64Array): Shot => {
-      const endPrice = base + price;
-      return { endPrice, ...this.follow(stretch, endPrice, shares) };
-    };
+    const shot = (price: number, shares: Float64Array): Shot => this.shots.follow(stretch, base + price, shares);
     let high = shot(most, this.above);
     this.below.fill(0, stretch.first, stretch.last + 1);
-    const { begin } = this.follow(stretch, base, this.trial);
-    let low: Shot = { endPrice: base + least, total: 0, begin };
+    let low: Shot = { ...shot(0, this.trial), endPrice: base + least, total: 0 };
     const isClose = (): boolean => !(high.total > CLOSE * wanted);
     const beyond = (price: number): number => {
       const next = shot(price, this.trial);
@@ -195,51 +182,6 @@ class PathFinder {
     }
     this.endPrice[last] = endPrice;
     this.beginPrice[first] = this.problem.marginalCost(this.coupling.order[first]!, this.shares[first]!);
-  }
-
-  /** The shares of the intervals of a stretch for a price of the last one, and the price of the first one. */
-  private follow(
-    { first, last, to }: Stretch,
-    endPrice: number,
-    shares: Float64Array,
-  ): { total: number; begin: number } {
-    const { order, penalties } = this.coupling;
-    this.work -= last - first + 1;
-    let [price, total] = [endPrice, 0];
-    for (let k = last; k >= first; k--) {
-      if (k < last) price += marginalAt(penalties, k, 1 - to + total);
-      const v = this.problem.response(order[k]!, price);
-      shares[k] = v;
-      total += v;
-    }
-    return { total, begin: price };
-  }
-
-  /** The price of the last interval at which no interval trades. */
-  private leastPrice({ first, last, to }: Stretch): number {
-    const { order, penalties } = this.coupling;
-    let [least, tilt] = [Number.POSITIVE_INFINITY, 0];
-    for (let k = last; k >= first; k--) {
-      if (k < last) tilt += marginalAt(penalties, k, 1 - to);
-      least = Math.min(least, this.problem.marginalCost(order[k]!, 0) - tilt);
-    }
-    return least;
-  }
-
-  /** A price of the last interval at which one interval trades everything, or all are full. */
-  private mostPrice({ first, last, to }: Stretch, wanted: number): number {
-    const { penalties } = this.coupling;
-    let [alone, all, tilt] = [Number.POSITIVE_INFINITY, 0, 0];
-    for (let k = last; k >= first; k--) {
-      // Where it pays to hold, earlier prices are lower; by no more than this, when more is held.
-      if (k < last) tilt += Math.min(0, marginalAt(penalties, k, 1 - to));
-      const i = this.coupling.order[k]!;
-      const most = this.problem.most(i);
-      const full = this.problem.marginalCost(i, Math.min(most, wanted));
-      all = Math.max(all, full - tilt);
-      if (most >= wanted) alone = Math.min(alone, full - tilt);
-    }
-    return Math.min(alone, all);
   }
 
   /** The prices of the bounds between the stretches, those that have the sign of a bound there. */

@@ -1,0 +1,75 @@
+import { exp, log } from '@waterfill/model';
+import type { PathShots, Shot, Stretch } from './path-shots.js';
+
+/** Intervals of a rough path. */
+const SAMPLE = 64;
+
+/** Of the shares of a stretch: what the path may miss before the last, linear step, and what a rough one may. */
+const [NEAR, ROUGH] = [1e-4, 0.03];
+
+/** Where Newton's method works it is there by then; rough shots take little time. */
+const [MOST_SHOTS, MOST_ROUGH_SHOTS] = [6, 20];
+
+/** The logarithm of a price changes at most by that from one shot to the next. */
+const FARTHEST = 2;
+
+/**
+ * Finds the path of a stretch that trades a given number of shares, by Newton's method on the logarithm of what it trades by
+ * that of the price at the end, from that of a rough path. The last step is linear.
+ *
+ * @param shares - takes those of the path
+ * @returns undefined if it does not lead there
+ */
+export function nearPath(shots: PathShots, stretch: Stretch, wanted: number, shares: Float64Array): Shot | undefined {
+  const { first, last } = stretch;
+  const stride = Math.max(1, Math.floor((last - first + 1) / SAMPLE));
+  const base = shots.leastPrice(stretch, stride);
+  const most = shots.mostPrice(stretch, wanted, stride);
+  const shootFrom = (price: number, by: number, near: number, passes: number): Shot | undefined =>
+    search((end) => shots.follow(stretch, end, shares, by), { base, price, wanted, near, passes });
+  const rough = shootFrom(most, stride, ROUGH, MOST_ROUGH_SHOTS);
+  const shot = rough && shootFrom(rough.endPrice, 1, NEAR, MOST_SHOTS);
+  return shot && corrected(shots.slopes, stretch, shot, (wanted - shot.total) / shot.totalSlope, shares);
+}
+
+interface Search {
+  /** below all prices at which something is done */
+  readonly base: number;
+  /** to begin with */
+  readonly price: number;
+  readonly wanted: number;
+  readonly near: number;
+  readonly passes: number;
+}
+
+function search(shoot: (endPrice: number) => Shot, { base, price, wanted, near, passes }: Search): Shot | undefined {
+  let [low, high, above] = [0, Number.POSITIVE_INFINITY, price - base];
+  for (let pass = 0; pass < passes; pass++) {
+    const shot = shoot(base + above);
+    const excess = log(shot.total / wanted);
+    if (Math.abs(excess) <= near && shot.totalSlope > 0) return shot;
+    if (excess < 0) low = above;
+    else high = above;
+    const newton = (excess * shot.total) / (shot.totalSlope * above);
+    const step = Math.min(Math.max(newton, -FARTHEST), FARTHEST);
+    const next = above * exp(-step);
+    above = next > low && next < high ? next : Math.sqrt(low) * Math.sqrt(high);
+    if (!(above > low && above < high)) return undefined;
+  }
+  return undefined;
+}
+
+/** The shot after a linear step of the price at the end. */
+function corrected(
+  slopes: Float64Array,
+  { first, last }: Stretch,
+  { endPrice, begin, totalSlope, beginSlope, total }: Shot,
+  step: number,
+  shares: Float64Array,
+): Shot {
+  for (let k = first; k <= last; k++) shares[k] = Math.max(0, shares[k]! + step * slopes[k]!);
+  return {
+    ...{ endPrice: endPrice + step, begin: begin + step * beginSlope, total: total + step * totalSlope },
+    ...{ totalSlope, beginSlope },
+  };
+}
