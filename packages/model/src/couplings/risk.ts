@@ -17,7 +17,10 @@ import { holdingsOf } from './holdings.js';
  * ```
  */
 export function riskWeights({ risk }: Problem): Float64Array | undefined {
-  return risk && varianceWeights(risk).map((weight) => worthOf(risk, weight));
+  if (risk === undefined) return undefined;
+  const weights = varianceWeights(risk);
+  for (let t = 0; t < weights.length; t++) weights[t] = worthOf(risk, weights[t]!);
+  return weights;
 }
 
 /** The cost of a schedule's variance, aversion times {@link varianceOf}; undefined if the problem has no risk. */
@@ -44,10 +47,9 @@ export function riskCoupling(problem: Problem): Coupling | undefined {
 /** The variance of the cost of a schedule, sum volatility_t^2 duration_t holdings_t^2, currency^2. */
 export function varianceOf(risk: Risk, schedule: ArrayLike<number>): number {
   const holdings = holdingsOf(schedule);
+  const weights = varianceWeights(risk);
   const sum = new CompensatedSum();
-  varianceWeights(risk).forEach((weight, t) => {
-    sum.add(weight * holdings[t]! * holdings[t]!);
-  });
+  for (let t = 0; t < weights.length; t++) sum.add(weights[t]! * holdings[t]! * holdings[t]!);
   return sum.value;
 }
 
@@ -57,6 +59,7 @@ function worthOf({ aversion }: Risk, variance: number): number {
 }
 
 function varianceWeights({ volatility, duration }: Risk): Float64Array {
-  const last = volatility.length - 1;
-  return volatility.map((sigma, t) => (t < last ? sigma * sigma * duration[t]! : 0));
+  const weights = new Float64Array(volatility.length);
+  for (let t = 0; t < weights.length - 1; t++) weights[t] = volatility[t]! * volatility[t]! * duration[t]!;
+  return weights;
 }

@@ -1,6 +1,6 @@
 import type { ScaledProblem } from '../newton/scaled-problem.js';
+import { centredStart } from '../start/centre.js';
 import { roughAnswer } from '../start/rough-price.js';
-import { centredStart } from '../start/starting-point.js';
 import { BasketIterate } from './basket-iterate.js';
 import { BasketTilt } from './basket-tilt.js';
 import type { ScaledBasket, ScaledOrder } from './scaled-basket.js';

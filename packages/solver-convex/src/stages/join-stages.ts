@@ -37,7 +37,8 @@ export function joinStages(
   if (stages[0]!.problem === problem) return { schedule: first.schedule, shadowPrice: first.price };
   if (answers.length === 1) {
     const settled = settledAnswer(problem, first.schedule, multipliersOf(problem, first));
-    if (isProved(problem, settled, tolerance)) return settled;
+    // Settling multipliers keeps the gap, but for rounding.
+    if (first.isProved || isProved(problem, settled, tolerance)) return settled;
   }
   const schedule = concatenate(problem.lower.length, stages, answers);
   const tightest = settledAnswer(problem, schedule, tightestMultipliers(problem, couplingGradient(problem, schedule)));

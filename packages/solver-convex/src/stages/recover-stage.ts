@@ -17,6 +17,8 @@ export interface RecoveredStage {
   readonly netPrices?: Float64Array;
   /** whether its gap is above the tolerance, although that of the iterate is not; absent: it is not */
   readonly isWide?: boolean;
+  /** whether these prices prove a gap of at most half the tolerance, by the model's account; absent: that is not known */
+  readonly isProved?: boolean;
 }
 
 /** A schedule that fills the order of a stage, and its prices, from the last iterate. */
@@ -60,7 +62,7 @@ function recoverCoupled(
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const { rightly, ...prices } = recoveredPrices(stage, recovery.schedule, scaled, outcome, binding);
     best = better(best, judged(problem, recovery.schedule, prices));
-    if (best.gap <= enough) return best;
+    if (best.gap <= enough) return { ...best, isProved: true };
     binding = attempt <= CORRECTIONS ? rightly : [];
     if (attempt <= CORRECTIONS) recovery.correct((t) => prices.prices[t]!, binding);
     else recovery.release();

@@ -8,16 +8,39 @@ import type { Settings } from '../newton/settings.js';
 import { Tilt } from '../newton/tilt.js';
 import { LevelCorridor } from '../stages/level-corridor.js';
 import { carryingPath } from './carrying-path.js';
+import { centre, centredStart } from './centre.js';
+import { nearPath } from './near-path.js';
+import { PathShots } from './path-shots.js';
 import { type RoughPath, roughPath } from './rough-path.js';
-import { centredStart } from './starting-point.js';
 
 /** A start for a problem whose intervals are coupled: a path through its bounds, moved inside of them. */
 export function coupledStart(problem: ScaledProblem, coupling: Coupling, settings: Settings): Iterate {
+  const isBounded = problem.lowerCount + problem.upperCount > 0;
+  const near = isBounded || coupling.carried ? undefined : nearStart(problem, coupling, settings);
+  if (near !== undefined) return near;
   const corridor = new LevelCorridor(limitsOf(problem, coupling));
   if (coupling.carried === undefined) {
     return startAlong(problem, coupling, corridor, roughPath(problem, coupling, corridor), settings.slack);
   }
   return startAlong(problem, coupling, corridor, carryingPath(problem, coupling, corridor), CARRIED_SLACK);
+}
+
+/** Without trajectory bounds a path that trades the order is all that is needed; undefined where there is none near. */
+function nearStart(problem: ScaledProblem, coupling: Coupling, settings: Settings): Iterate | undefined {
+  const { order } = coupling;
+  const shares = new Float64Array(order.length);
+  const whole = { first: 0, last: order.length - 1, from: 0, to: 1 };
+  const shot = nearPath(new PathShots(problem, coupling), whole, 1, shares);
+  if (shot === undefined) return undefined;
+  const unit = priceUnitOf(problem, coupling, shares);
+  problem.rescalePrices(unit);
+  const iterate = new Iterate(problem);
+  iterate.price = shot.endPrice / unit;
+  for (let k = 0; k < order.length; k++) iterate.shares[order[k]!] = shares[k]!;
+  const tilt = new Tilt(problem.count, coupling);
+  tilt.evaluate(iterate);
+  centre(iterate, problem, tilt.prices, settings.slack, settings);
+  return iterate;
 }
 
 /** The slack of a start that is not nearly optimal. */
@@ -65,7 +88,7 @@ function startAlong(
   path: RoughPath,
   slack: number,
 ): Iterate {
-  const unit = priceUnitOf(problem, coupling, path);
+  const unit = priceUnitOf(problem, coupling, path.shares);
   problem.rescalePrices(unit);
   const mu = slack / problem.count;
   const inner = new LevelCorridor(shrink(problem, coupling, corridor, mu));
@@ -79,7 +102,7 @@ function startAlong(
 }
 
 /** The mean cost of a share, including its holding cost; 1 if all costs are 0. */
-function priceUnitOf(problem: ScaledProblem, { order, penalties, slope }: Coupling, { shares }: RoughPath): number {
+function priceUnitOf(problem: ScaledProblem, { order, penalties, slope }: Coupling, shares: Float64Array): number {
   let [value, held] = [0, 0];
   for (let k = order.length - 1; k >= 0; k--) {
     if (k < slope.length) value += held * Math.abs(marginalAt(penalties, k, held));
