@@ -1,12 +1,11 @@
 import { covarianceOf } from './covariance.js';
-import { endOf, type FitStatus } from './fit-status.js';
+import { descendTwice } from './descent.js';
+import type { FitStatus } from './fit-status.js';
 import { type FitWarning, warningsOf } from './fit-warning.js';
-import { gainOf, isWorthTaking, type Trial } from './gain.js';
 import type { LeastSquaresProblem } from './least-squares-problem.js';
-import type { Linearization, Objective } from './objective.js';
+import type { Linearization } from './objective.js';
 import { polish } from './polish.js';
 import { createSearch, linearizationAtStart, type Search } from './search.js';
-import { TrustRegion } from './trust-region.js';
 
 /** Parameters at a minimum of the objective, and their errors. */
 export interface LeastSquaresFit {
@@ -59,38 +58,12 @@ export interface LeastSquaresFit {
  */
 export function fitLeastSquares(problem: LeastSquaresProblem): LeastSquaresFit {
   const search = createSearch(problem);
-  const { box, objective, limits } = search;
-  let linearization = linearizationAtStart(problem, search);
-  const region = new TrustRegion(box, linearization);
-  let iterations = 0;
-  let status = endOf(linearization, region, { box, limits, iterations });
-  while (status === undefined) {
-    const trial = trialOf(linearization, region, objective);
-    region.resize(trial);
-    if (trial.linearization) linearization = trial.linearization;
-    region.rescale(linearization);
-    iterations++;
-    status = endOf(linearization, region, { box, limits, iterations, trial });
-  }
+  const { status, iterations, region, linearization } = descendTwice(linearizationAtStart(problem, search), search);
   return {
-    ...estimateOf(polish(objective, region, linearization), problem, search),
+    ...estimateOf(polish(search.objective, region, linearization), problem, search),
     ...endingOf(status),
     iterations,
   };
-}
-
-/** The next step, its gain, and the linearization at its end if it is accepted. */
-function trialOf(
-  from: Linearization,
-  region: TrustRegion,
-  objective: Objective,
-): Trial & { linearization: Linearization | undefined } {
-  const step = region.step(from);
-  const point = objective.at(step.to);
-  const gain = gainOf(from, step, point);
-  const linearization = isWorthTaking(gain) ? objective.linearizationAt(point) : undefined;
-  const isOutside = isWorthTaking(gain) && !linearization;
-  return { step, gain: isOutside ? { ...gain, actual: Number.NEGATIVE_INFINITY } : gain, linearization };
 }
 
 function estimateOf(end: Linearization, problem: LeastSquaresProblem, { box, objective }: Search) {

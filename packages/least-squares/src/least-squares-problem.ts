@@ -6,7 +6,7 @@ export interface LeastSquaresProblem {
   readonly start: ArrayLike<number>;
   /** model minus observation at every point, m of them; a value that is not finite marks parameters outside the domain */
   readonly residuals: (parameters: Float64Array) => ArrayLike<number>;
-  /** the derivatives of the residuals, m rows of n; absent: central differences, which are slower and less accurate */
+  /** the derivatives of the residuals, m rows of n; absent: differences, which are slower and less accurate */
   readonly jacobian?: (parameters: Float64Array) => ArrayLike<ArrayLike<number>>;
   /** w_i >= 0, one per residual: inverse variances, up to a common factor; default 1 */
   readonly weights?: ArrayLike<number>;

@@ -29,8 +29,8 @@ export interface Linearization extends Point {
   readonly gradient: Float64Array;
 }
 
-/** Writes the derivatives of the residuals before any weights to columns, one for each parameter. */
-export type Derivatives = (parameters: Float64Array, columns: readonly Float64Array[]) => void;
+/** Writes the derivatives of the residuals to columns, one for each parameter, given the residuals there; all before weights. */
+export type Derivatives = (parameters: Float64Array, columns: readonly Float64Array[], residuals: Float64Array) => void;
 
 /** The objective of a problem: the sum of squares, or of robust losses. */
 export class Objective {
@@ -39,7 +39,8 @@ export class Objective {
   private readonly loss: Loss;
   private readonly scale: number;
   private readonly rootWeights: Float64Array | undefined;
-  /** residuals times the roots of their weights, at `last` */
+  /** residuals, and residuals times the roots of their weights, at `last` */
+  private plain = new Float64Array(0);
   private weighted = new Float64Array(0);
   private last: Point | undefined;
   /** J, at one point at a time */
@@ -55,9 +56,15 @@ export class Objective {
 
   at(parameters: Float64Array): Point {
     const residuals = this.residuals(parameters.slice());
-    if (this.weighted.length !== residuals.length) this.weighted = new Float64Array(residuals.length);
-    for (let i = 0; i < residuals.length; i++) this.weighted[i] = residuals[i]!;
-    if (this.rootWeights) multiply(this.weighted, this.rootWeights);
+    if (this.plain.length !== residuals.length) {
+      this.plain = new Float64Array(residuals.length);
+      this.weighted = this.rootWeights ? new Float64Array(residuals.length) : this.plain;
+    }
+    for (let i = 0; i < residuals.length; i++) this.plain[i] = residuals[i]!;
+    if (this.rootWeights) {
+      this.weighted.set(this.plain);
+      multiply(this.weighted, this.rootWeights);
+    }
     const rss = dot(this.weighted, this.weighted);
     const value = this.loss === losses.linear ? rss : this.robustValue();
     this.last = { parameters, value, rss, rows: residuals.length };
@@ -116,7 +123,7 @@ export class Objective {
 
   private columnsAt({ parameters, rows }: Point, factors?: Float64Array): readonly Float64Array[] {
     if (this.columns[0]?.length !== rows) this.columns = Array.from(parameters, () => new Float64Array(rows));
-    this.derivatives(parameters, this.columns);
+    this.derivatives(parameters, this.columns, this.plain);
     for (const column of this.columns) {
       if (factors) multiply(column, factors);
       if (this.rootWeights) multiply(column, this.rootWeights);

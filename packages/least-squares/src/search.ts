@@ -7,7 +7,10 @@ import { type Derivatives, type Linearization, Objective } from './objective.js'
 /** The constants of a search. */
 export interface Search {
   readonly box: Box;
+  /** with derivatives to the last digit that there is */
   readonly objective: Objective;
+  /** with derivatives that take fewer evaluations, to come near the minimum; the same if they are given */
+  readonly rough: Objective;
   readonly limits: Limits;
 }
 
@@ -15,14 +18,17 @@ export interface Search {
 export function createSearch(problem: LeastSquaresProblem): Search {
   checkOptions(problem);
   const box = new Box(problem.start.length, problem.lower, problem.upper);
-  const objective = new Objective(problem, derivativesOf(problem, box));
   const { reduction = 1e-15, step = 1e-15, gradient = 1e-15 } = problem.tolerances ?? {};
-  return { box, objective, limits: { reduction, step, gradient, iterations: problem.maxIterations ?? 5000 } };
+  const limits = { reduction, step, gradient, iterations: problem.maxIterations ?? 5000 };
+  if (problem.jacobian) {
+    const objective = new Objective(problem, fromRows(problem.jacobian));
+    return { box, objective, rough: objective, limits };
+  }
+  const { rough, fine } = differences(problem, box);
+  return { box, objective: new Objective(problem, fine), rough: new Objective(problem, rough), limits };
 }
 
-function derivativesOf(problem: LeastSquaresProblem, box: Box): Derivatives {
-  const { jacobian } = problem;
-  if (jacobian === undefined) return differences(problem, box);
+function fromRows(jacobian: NonNullable<LeastSquaresProblem['jacobian']>): Derivatives {
   return (parameters, columns) => {
     const rows = jacobian(parameters.slice());
     for (let i = 0; i < columns[0]!.length; i++) {
@@ -33,13 +39,13 @@ function derivativesOf(problem: LeastSquaresProblem, box: Box): Derivatives {
 }
 
 /** @throws RangeError if the start is out of bounds, or anything is not finite there */
-export function linearizationAtStart(problem: LeastSquaresProblem, { box, objective }: Search): Linearization {
-  const point = objective.at(Float64Array.from(problem.start));
+export function linearizationAtStart(problem: LeastSquaresProblem, { box, rough }: Search): Linearization {
+  const point = rough.at(Float64Array.from(problem.start));
   if (!box.contains(point.parameters)) throw new RangeError(`start: ${point.parameters} is outside the bounds`);
   const length = problem.weights?.length ?? point.rows;
   if (length !== point.rows) throw new RangeError(`weights: ${length} weights of ${point.rows} residuals`);
   if (!Number.isFinite(point.value)) throw new RangeError(`start: the residuals at ${point.parameters} are not finite`);
-  const linearization = objective.linearizationAt(point);
+  const linearization = rough.linearizationAt(point);
   if (!linearization) throw new RangeError(`start: the derivatives at ${point.parameters} are not finite`);
   return linearization;
 }

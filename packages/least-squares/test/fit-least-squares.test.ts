@@ -198,6 +198,37 @@ describe('the end of a search', () => {
   });
 });
 
+describe('a fit by differences', () => {
+  it('has the errors of one with derivatives, with weights and losses too', () => {
+    const weights = sigma.map((s) => 1 / (s * s)).with(2, 0);
+    for (const loss of ['linear', 'soft-l1', 'huber'] as const) {
+      const { jacobian, ...problem } = { ...decay(level), weights, loss };
+      const exact = fitLeastSquares({ ...problem, jacobian });
+      const fit = fitLeastSquares(problem);
+      expectDigits(fit.parameters, Array.from(exact.parameters), 11);
+      expectDigits(fit.stdErr, Array.from(exact.stdErr), 9);
+    }
+  });
+
+  it('evaluates the residuals once for each parameter until it is near the minimum', () => {
+    for (const start of [
+      [1, 0.01],
+      [100, 3],
+    ]) {
+      let evaluations = 0;
+      const { residuals } = decay(level);
+      const counted = (p: Float64Array): ArrayLike<number> => {
+        evaluations++;
+        return residuals(p);
+      };
+      const fit = fitLeastSquares({ start, residuals: counted });
+      expectDigits(fit.parameters, Array.from(fitLeastSquares(decay(level)).parameters), 11);
+      // Four for each parameter all the way would be 9 for each iteration, and 30 at the end.
+      expect(evaluations).toBeLessThan(7 * fit.iterations + 45);
+    }
+  });
+});
+
 describe('steps out of where the residuals are defined', () => {
   it('are refused, and shorter ones tried', () => {
     const at: number[] = [];
@@ -211,6 +242,17 @@ describe('steps out of where the residuals are defined', () => {
     // The first step would lead to 5 - 5 (ln 5 + 3) < 0.
     expect(Math.min(...at)).toBeLessThan(0);
     expectDigits(fit.parameters, [Math.exp(-3)], 12);
+  });
+
+  it('are not needed beside a minimum near the edge', () => {
+    const { converged, parameters, stdErr } = fitLeastSquares({
+      start: [3],
+      residuals: ([x]) => [Math.log(x! - 1) + 8, 0.1],
+    });
+    expect(converged).toBe(true);
+    expectDigits([parameters[0]! - 1], [Math.exp(-8)], 8);
+    // s = 0.1, and a derivative of 1 / (x - 1) by a difference of half of the digits.
+    expectDigits(stdErr, [0.1 * Math.exp(-8)], 4);
   });
 
   it('are refused where a derivative is not finite', () => {
