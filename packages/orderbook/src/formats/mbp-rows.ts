@@ -9,7 +9,7 @@ export const LAST_OF_EVENT = 128;
 /** The sides of a taker that sells and of one that buys. */
 const [LETTER_A, LETTER_B] = [65, 66];
 /** The flag of a row after a gap in the feed that could not be filled: its book may be wrong. */
-const MAYBE_BAD_BOOK = 4;
+export const MAYBE_BAD_BOOK = 4;
 
 /** Counts a fault in the current row; `column` is named as in the CSV. */
 export type OnFault = (kind: FaultKind, column: string) => void;

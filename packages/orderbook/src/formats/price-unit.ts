@@ -67,10 +67,13 @@ export class PriceUnit {
    * plausible unit; or {@link UNIT_IS_GOOD}
    */
   read(state: BookState): number {
-    const { bidPrices, askPrices } = state;
-    // If the levels are in order, all are full and below the limit; if not, the row is not a book.
-    const isUsual = bidPrices[0]! < this.#limit && askPrices[askPrices.length - 1]! < this.#limit;
-    return isUsual ? UNIT_IS_GOOD : this.#readUnusual(state);
+    return this.isUsual(state) ? UNIT_IS_GOOD : this.#readUnusual(state);
+  }
+
+  /** Whether prices are known to be in currency, and those of a state, too, if it is a book whose levels are all full. */
+  isUsual({ bidPrices, askPrices }: BookState): boolean {
+    // If the levels are in order, all are below the limit; if not, the row is not a book.
+    return bidPrices[0]! < this.#limit && askPrices[askPrices.length - 1]! < this.#limit;
   }
 
   #readUnusual(state: BookState): number {

@@ -31,7 +31,7 @@ export interface LadderFault {
  * ```
  */
 export function findLadderFault(state: BookState, allowsNegative = false): LadderFault | undefined {
-  if (isWhole(state)) return undefined;
+  if (isWholeBook(state)) return undefined;
   const least = allowsNegative ? Number.NEGATIVE_INFINITY : 0;
   return (
     sideFault('bid', state.bidPrices, state.bidSizes, -1, least) ??
@@ -42,8 +42,8 @@ export function findLadderFault(state: BookState, allowsNegative = false): Ladde
   );
 }
 
-/** Whether all levels are full and in order, as in most books. */
-function isWhole({ bidPrices, bidSizes, askPrices, askSizes }: BookState): boolean {
+/** Whether all levels are full and in order, as in most books, and prices above 0; the best ones may be equal. */
+export function isWholeBook({ bidPrices, bidSizes, askPrices, askSizes }: BookState): boolean {
   let bid = Number.POSITIVE_INFINITY;
   let ask = 0;
   for (let level = 0; level < bidPrices.length; level++) {

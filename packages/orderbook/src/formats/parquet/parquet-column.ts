@@ -1,5 +1,6 @@
 import type { ColumnMetaData, SchemaElement } from 'hyparquet';
 import { parquetHeader } from 'hyparquet/src/column.js';
+import type { RowChanges } from './changing-book.js';
 import { type ParquetFile, startOf } from './parquet-file.js';
 import { countOf, levelsOf, spread } from './parquet-levels.js';
 import { readParquetRuns } from './parquet-runs.js';
@@ -80,6 +81,12 @@ export class ParquetColumn {
   copy(from: number, to: number, out: Float64Array, at: number, step: number): void {
     if (this.#areIndices) copyLookedUp(this.#dictionary!, this.#indices, from, to, out, at, step);
     else copySpaced(this.#values, from, to, out, at, step);
+  }
+
+  /** Finds where single doubles differ from those of the row before, in rows counted from the next one, > 0. */
+  findChanges(from: number, to: number, index: number, changes: RowChanges): void {
+    const [values, places] = this.#areIndices ? [this.#dictionary!, this.#indices] : [this.#values, undefined];
+    changes.add(index, values, places, this.next + from, this.next + to);
   }
 
   /**

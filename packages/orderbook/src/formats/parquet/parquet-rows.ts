@@ -10,6 +10,7 @@ import { LAST_OF_EVENT, MbpRows, type OnFault } from '../mbp-rows.js';
 import { isTooSmall, PriceUnit, UNIT_IS_GOOD } from '../price-unit.js';
 import { ParquetColumn } from './parquet-column.js';
 import type { ParquetValues } from './parquet-values.js';
+import { type RowTable, UsualParquetRows } from './usual-parquet-rows.js';
 
 /** A column to read, and its reader. */
 export interface MbpColumn {
@@ -40,6 +41,7 @@ export class ParquetRows {
   #turn = 0;
   /** the numbers of the next rows, row by row */
   readonly #tile: Float64Array;
+  readonly #usual: UsualParquetRows;
   readonly #numbers: number;
   /** the indices of these columns; -1: missing */
   readonly #symbolColumn: number;
@@ -82,16 +84,43 @@ export class ParquetRows {
     this.#areFixed = columns.some(({ name, isWhole }) => isWhole && name.includes('_px_'));
     this.#fault = (kind, column) => log.faults.add(kind, () => this.#describe(kind, column));
     this.#rows = new MbpRows(log, this.#fault);
+    const areUsualPrices = (state: BookState): boolean =>
+      this.#unit.isUsual(state) && !(this.#areFixed && isTooSmall(state));
+    this.#usual = new UsualParquetRows({ log, kinds: rowKinds, areUsualPrices }, levels);
     log.begin({ source, unit: 'row', column: 0, columnName: 'ts_event' }, onState);
   }
 
   /** Reads the next rows of the columns. */
   read(columns: readonly ParquetColumn[], ids: readonly RowId[], rows: number): void {
-    for (let from = 0; from < rows; from += TILE) {
-      const end = Math.min(rows, from + TILE);
-      this.#gather(columns, from, end);
-      for (let row = from; row < end; row++) this.#read(columns, ids, row, (row - from) * this.#numbers);
+    const table = this.#tableOf(columns, ids, rows);
+    let isGood = false;
+    let [from, end] = [0, 0];
+    this.#usual.restart();
+    for (let row = 0; row < rows; row++) {
+      const usual = isGood ? this.#usual.read(table, row) : 0;
+      this.#row += usual;
+      row += usual;
+      if (row >= rows) return;
+      if (row >= end) {
+        [from, end] = [row, Math.min(rows, row + TILE)];
+        this.#gather(columns, from, end);
+      }
+      isGood = this.#read(columns, ids, row, (row - from) * this.#numbers);
     }
+  }
+
+  /** What {@link UsualParquetRows} reads of the rows beside their books. */
+  #tableOf(columns: readonly ParquetColumn[], ids: readonly RowId[], rows: number): RowTable {
+    const [flags, sizes, times] = columns.slice(this.#numbers);
+    const symbols = this.#symbolColumn < 0 ? [] : [columns[this.#symbolColumn]!];
+    return {
+      ...{ rows, columns, flags: flags!, sizes: sizes!, times: times! },
+      ids: [...symbols, ...ids.filter((id) => id instanceof ParquetColumn)],
+      tradeAt: (row) => {
+        const isTrade = this.#textAt(columns, this.#numbers + 3, row) === 'T';
+        return isTrade ? this.#textAt(columns, this.#sideColumn, row) : undefined;
+      },
+    };
   }
 
   /** Column by column, since a row has its numbers at forty places that are far apart. */
@@ -103,8 +132,11 @@ export class ParquetRows {
     }
   }
 
-  /** @param at - of its numbers in the tile */
-  #read(columns: readonly ParquetColumn[], ids: readonly RowId[], row: number, at: number): void {
+  /**
+   * @param at - of its numbers in the tile
+   * @returns whether the row is of the book and without a fault
+   */
+  #read(columns: readonly ParquetColumn[], ids: readonly RowId[], row: number, at: number): boolean {
     this.#log.rows++;
     this.#row++;
     const [tile, numbers, values] = [this.#tile, this.#numbers, this.#turns[this.#turn]!];
@@ -117,7 +149,7 @@ export class ParquetRows {
     const symbol = this.#textAt(columns, this.#symbolColumn, row);
     if (!this.#rowKinds.isBook(this.#idOf(ids, 2, row))) {
       this.#fault('other-record', 'rtype');
-      return;
+      return false;
     }
     const times = columns[numbers + 2]!;
     const time = 2 * (times.next + row);
@@ -125,16 +157,16 @@ export class ParquetRows {
     const flags = valueAt(columns[numbers]!, row);
     if (isInfinite || Number.isNaN(seconds) || Number.isNaN(flags)) {
       this.#fault(...this.#wrongColumn(seconds));
-      return;
+      return false;
     }
     const isTrade = this.#textAt(columns, numbers + 3, row) === 'T';
     this.#rowKinds.note(1, isTrade ? 1 : 0);
     this.#log.instrument = this.#idOf(ids, 0, row);
     this.#log.publisher = this.#idOf(ids, 1, row);
-    if (!this.#rows.enter(symbol, seconds, times.values[time + 1]!, flags, this.#row)) return;
+    if (!this.#rows.enter(symbol, seconds, times.values[time + 1]!, flags, this.#row)) return false;
     const state = this.#states[this.#turn]!;
-    if (isTrade && !this.#trade(columns, row, state)) return;
-    if ((flags & LAST_OF_EVENT) !== 0) this.#settle(state);
+    if (isTrade && !this.#trade(columns, row, state)) return false;
+    return (flags & LAST_OF_EVENT) === 0 || this.#settle(state);
   }
 
   #trade(columns: readonly ParquetColumn[], row: number, state: BookState): boolean {
@@ -146,11 +178,16 @@ export class ParquetRows {
     );
   }
 
-  #settle(state: BookState): void {
+  #settle(state: BookState): boolean {
     const place = this.#unit.read(state);
-    if (place !== UNIT_IS_GOOD) this.#fault('other-unit', this.#priceNames[place]!);
-    else if (this.#areFixed && isTooSmall(state)) this.#fault('other-unit', 'ask_px_00');
-    else if (this.#rows.settle(state, false, true)) this.#turn = (this.#turn + 1) % LENT_BOOKS;
+    const isSmall = place === UNIT_IS_GOOD && this.#areFixed && isTooSmall(state);
+    if (place !== UNIT_IS_GOOD || isSmall) {
+      this.#fault('other-unit', isSmall ? 'ask_px_00' : this.#priceNames[place]!);
+      return false;
+    }
+    const isBook = this.#rows.settle(state, false, true);
+    if (isBook) this.#turn = (this.#turn + 1) % LENT_BOOKS;
+    return isBook;
   }
 
   /** What is wrong with a row; if nothing else, its flags. */
