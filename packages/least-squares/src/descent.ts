@@ -1,6 +1,7 @@
 import type { Box } from './box.js';
 import { endOf, type FitStatus, type Limits } from './fit-status.js';
 import { gainOf, isWorthTaking, type Trial } from './gain.js';
+import type { Tolerances } from './least-squares-problem.js';
 import type { Linearization, Objective } from './objective.js';
 import type { Search } from './search.js';
 import { TrustRegion } from './trust-region.js';
@@ -13,8 +14,8 @@ export interface Descent {
   readonly iterations: number;
 }
 
-/** Where rough derivatives no longer help: half of their digits. */
-const ROUGH = { reduction: 1e-8, step: 1e-8, gradient: 1e-4 };
+/** Where rough derivatives, which have half of the digits, no longer help. */
+const ROUGH: Tolerances = { reduction: 1e-8, step: 1e-8, gradient: 1e-4 };
 
 /**
  * With rough derivatives, if there are any, to near the minimum, and from there with the others, unless those reach
@@ -22,12 +23,21 @@ const ROUGH = { reduction: 1e-8, step: 1e-8, gradient: 1e-4 };
  */
 export function descendTwice(start: Linearization, { box, objective, rough, limits }: Search): Descent {
   if (rough === objective) return descend(start, objective, { box, limits, iterations: 0 });
-  const near = descend(start, rough, { box, limits: { ...limits, ...ROUGH }, iterations: 0 });
+  const near = descend(start, rough, { box, limits: roughly(limits), iterations: 0 });
   const from = objective.linearizationAt(near.linearization);
   const { iterations } = near;
   return from
     ? descend(from, objective, { box, limits, iterations })
     : descend(near.linearization, rough, { box, limits, iterations });
+}
+
+function roughly({ reduction, step, gradient, iterations }: Limits): Limits {
+  return {
+    reduction: Math.max(reduction, ROUGH.reduction),
+    step: Math.max(step, ROUGH.step),
+    gradient: Math.max(gradient, ROUGH.gradient),
+    iterations,
+  };
 }
 
 function descend(
