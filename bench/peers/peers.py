@@ -2,8 +2,8 @@
 
 The first line that it prints says what is installed. A task is made once of its file, so that what is timed is the solve
 alone, with all that a library caches. A file of a
-problem has doubles: T, the quantity, the aversion, then T each of coefficients, exponents, half-spreads, upper bounds
-and variances. A file of curves: the number of sizes, the sizes, and then the curves.
+problem has doubles: T, the quantity, the aversion, then T each of coefficients, exponents, half-spreads, upper bounds,
+variances and, with trajectory bounds, the least and the most shares done. A file of curves: the number of sizes, the sizes, and then the curves.
 """
 
 import platform
@@ -17,8 +17,8 @@ import numpy as np
 
 def problem_of(path):
     length, quantity, aversion, *_ = head = np.fromfile(path, count=3)
-    columns = np.fromfile(path)[len(head) :].reshape(5, int(length))
-    names = ("coefficient", "exponent", "half_spread", "upper", "variance")
+    columns = np.fromfile(path)[len(head) :].reshape(-1, int(length))
+    names = ("coefficient", "exponent", "half_spread", "upper", "variance", "least_done", "most_done")
     return SimpleNamespace(length=int(length), quantity=quantity, aversion=aversion, **dict(zip(names, columns)))
 
 
@@ -115,6 +115,7 @@ def curves_of(path):
 def scaled(p):
     """Solvers of general problems need numbers of about 1: shares in units of the mean, costs in units of the mean."""
     unit = p.quantity / p.length
+    bounded = hasattr(p, "least_done")
     even = cost(p, np.full(p.length, unit)).mean()
     return SimpleNamespace(
         unit=unit,
@@ -122,6 +123,8 @@ def scaled(p):
         half_spread=p.half_spread * unit / even,
         upper=np.minimum(p.upper / unit, p.length),
         rho=p.aversion * p.variance * unit**2 / even,
+        least_held=p.length - np.minimum(p.most_done / unit, p.length) if bounded else np.zeros(p.length),
+        most_held=p.length - p.least_done / unit if bounded else np.full(p.length, np.inf),
     )
 
 
@@ -138,6 +141,8 @@ def clarabel(path):
     if p.aversion > 0:
         held = cvxpy.Variable(p.length)
         constraints += [held[:-1] == held[1:] + x[1:], held[-1] == 0]
+        constraints += [held[k] >= s.least_held[k] for k in np.flatnonzero(s.least_held[:-1])]
+        constraints += [held[k] <= s.most_held[k] for k in np.flatnonzero(s.most_held[:-1] < p.length)]
         objective += cvxpy.sum_squares(cvxpy.multiply(np.sqrt(s.rho), held))
     whole = cvxpy.Problem(cvxpy.Minimize(objective), constraints)
 
@@ -202,11 +207,12 @@ def ipopt(path):
         target += [0] * (p.length - 1)
     quiet = {"print_time": False, "ipopt.print_level": 0, "ipopt.sb": "yes", "ipopt.tol": 1e-9}
     whole = casadi.nlpsol("whole", "ipopt", {"x": casadi.vertcat(*variables), "f": objective, "g": casadi.vertcat(*rows)}, quiet)
-    upper = np.append(s.upper, [np.inf] * (p.length - 1 if p.aversion > 0 else 0))
+    lower = np.append(np.zeros(p.length), s.least_held[:-1] if p.aversion > 0 else [])
+    upper = np.append(s.upper, s.most_held[:-1] if p.aversion > 0 else [])
     start = np.append(np.ones(p.length), np.arange(p.length - 1, 0, -1) if p.aversion > 0 else [])
 
     def solve():
-        answer = whole(x0=start, lbx=0, ubx=upper, lbg=target, ubg=target)
+        answer = whole(x0=start, lbx=lower, ubx=upper, lbg=target, ubg=target)
         return np.asarray(answer["x"]).ravel()[: p.length] * s.unit
 
     return solve

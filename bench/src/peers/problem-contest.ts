@@ -14,11 +14,12 @@ export function problemContest(folder: string, name: string, problem: Problem, o
 }
 
 /** T, the quantity, the aversion, and the columns that `peers.py` and `peers.c` read. */
-function doublesOf({ quantity, impact, upper, risk }: Problem): Float64Array {
+function doublesOf({ quantity, impact, upper, risk, trajectory }: Problem): Float64Array {
   const { coefficient, exponent, halfSpread } = impact as PowerLawImpact;
   const none = coefficient.map(() => 0);
   const variance = risk?.volatility.map((volatility, t) => volatility * volatility * risk.duration[t]!) ?? none;
-  const columns = [coefficient, exponent, halfSpread ?? none, upper, variance];
+  const done = trajectory ? [trajectory.lower, trajectory.upper] : [];
+  const columns = [coefficient, exponent, halfSpread ?? none, upper, variance, ...done];
   return Float64Array.from(
     [upper.length, quantity, risk?.aversion ?? 0, ...columns].flatMap((part) => numbersOf(part)),
   );

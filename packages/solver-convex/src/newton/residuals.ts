@@ -61,13 +61,16 @@ export class Residuals implements Errors<Iterate> {
     const { dual, curvature, tilt } = this;
     tilt.evaluate(iterate);
     this.levelSlack?.evaluate(iterate);
-    let [fill, dualTotal, cost] = [-1, 0, settledCost + tilt.penalty];
+    const tilts = tilt.prices;
+    let fill = -1;
+    let dualTotal = 0;
+    let cost = settledCost + tilt.penalty;
     for (let i = 0; i < count; i++) {
       const v = shares[i]!;
       const x = floor[i]! + v;
       const alpha = exponent[i]!;
       const impact = powerOfTwo(logSlope[i]! + alpha * binaryLog(x));
-      let residual = halfSpread[i]! + impact - (price + tilt.prices[i]!) - lowerPrices[i]!;
+      let residual = halfSpread[i]! + impact - (price + tilts[i]!) - lowerPrices[i]!;
       if (i < boundedCount) residual += upperPrices[i]!;
       dual[i] = residual;
       curvature[i] = (alpha * impact) / x;
