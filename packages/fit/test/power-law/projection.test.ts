@@ -76,23 +76,23 @@ describe('a projection', () => {
 
   it('is the same after a step from one that is known', () => {
     const property = fc.property(arbitraryCase, ({ grid, curve, exponent, step }) => {
-      const [stepped, anew] = [emptyProjection(), emptyProjection()];
+      const [stepped, fresh] = [emptyProjection(), emptyProjection()];
       project(grid, powersAt(grid, exponent), curve, stepped);
       project(grid, powersAt(grid, exponent + step), curve, stepped, step);
-      project(grid, powersAt(grid, exponent + step), curve, anew);
-      expectSame(stepped, anew, grid, 1e-12);
+      project(grid, powersAt(grid, exponent + step), curve, fresh);
+      expectSame(stepped, fresh, grid, 1e-12);
     });
     fc.assert(property);
   });
 
   it('needs no sums after a step whose square is rounding', () => {
     const property = fc.property(arbitraryCase, ({ grid, curve, exponent, step }) => {
-      const [moved, anew] = [emptyProjection(), emptyProjection()];
+      const [moved, fresh] = [emptyProjection(), emptyProjection()];
       project(grid, powersAt(grid, exponent), curve, moved);
       moveProjection(moved, 1e-8 * step);
-      project(grid, powersAt(grid, exponent + 1e-8 * step), curve, anew);
+      project(grid, powersAt(grid, exponent + 1e-8 * step), curve, fresh);
       for (const key of ['level', 'squares', 'mean', 'variance'] as const)
-        expect(Math.abs(moved[key] - anew[key])).toBeLessThan(1e-12 * Math.max(Math.abs(anew[key]), grid.range ** 2));
+        expect(Math.abs(moved[key] - fresh[key])).toBeLessThan(1e-12 * Math.max(Math.abs(fresh[key]), grid.range ** 2));
     });
     fc.assert(property);
   });
