@@ -1,5 +1,6 @@
 import { letOthersRun, log } from '@waterfill/model';
-import { evenAversions, longestGap, type Place } from './stages/spread-points.js';
+import { ScaleSearch } from './stages/scale-search.js';
+import { aversionOf, type Place, partsBefore } from './stages/spread-points.js';
 
 /** Where the survey of a frontier stands. */
 export type FrontierStage = 'survey' | 'points';
@@ -37,9 +38,16 @@ export class FrontierEnding<Ending extends { readonly status: string }> extends 
 /** Of the standard deviation that can be avoided so much is left at the last point. */
 const LEFT = 0.05;
 
+/** What is left may be 0 or below by rounding, and its logarithm is needed. */
+const NEARLY_NONE = 1e-3;
+
+/** Passes over all places, in which points are added wherever there is none near: bends of the curve take a second one. */
+const PASSES = 3;
+
 /**
- * Traces an efficient frontier from an aversion of 0 to where {@link LEFT} of the avoidable standard deviation is left: a
- * survey, bisecting the longest piece, and then points that are spread evenly along it.
+ * Traces an efficient frontier from an aversion of 0 to where {@link LEFT} of the avoidable standard deviation is left. A
+ * survey finds that end, then a point in the middle, in the middle of both halves, and so on; each is also a place that the
+ * next ones are found from, and nearly all of them are those that are wanted.
  */
 export class FrontierTracer<P extends Place, Ending> {
   private readonly known: P[] = [];
@@ -64,25 +72,41 @@ export class FrontierTracer<P extends Place, Ending> {
     }
   }
 
+  /** The points along the curve from the first to the last one, among them nearly all that are wanted. */
   private async survey(count: number): Promise<P[]> {
     const first = await this.at(0);
     const last = await this.lastPoint(first);
     if (last === undefined) return [first];
-    const knots = this.known.filter(({ aversion }) => aversion <= last.aversion);
-    while (knots.length < 2 * count) {
-      const gap = longestGap(knots);
-      if (gap.length < 1 / count) break;
-      knots.splice(gap.end, 0, await this.at(gap.middle));
+    for (let stride = 1 << (30 - Math.clz32(count)); stride > 1; stride >>= 1) await this.place(count, stride, last);
+    // Each point that is solved can move the places of all.
+    for (let pass = 0; pass < PASSES && (await this.place(count, 1, last)) > 0; pass++);
+    return this.upTo(last);
+  }
+
+  /** Solves for each so manieth point, unless there is one so near that it is kept; how many it solved. */
+  private async place(count: number, stride: number, last: P): Promise<number> {
+    let solved = 0;
+    for (let i = stride; i < count - 1; i += stride) {
+      const knots = this.upTo(last);
+      const aversion = aversionOf(knots, partsBefore(knots), i, count);
+      if (knots.some((knot) => knot.aversion === aversion)) continue;
+      await this.at(aversion);
+      solved++;
     }
-    return knots;
+    return solved;
   }
 
   private async trace(knots: readonly P[], count: number): Promise<P[]> {
     if (knots.length === 1) return [...knots];
     [this.stage, this.solved] = ['points', 0];
+    const before = partsBefore(knots);
     const points: P[] = [];
-    for (const aversion of evenAversions(knots, count)) points.push(await this.at(aversion));
+    for (let i = 0; i < count; i++) points.push(await this.at(aversionOf(knots, before, i, count)));
     return points;
+  }
+
+  private upTo(last: P): P[] {
+    return this.known.filter(({ aversion }) => aversion <= last.aversion);
   }
 
   /** The one at which {@link LEFT} is left, but for a tenth of it; undefined: there is nothing to avoid. */
@@ -91,19 +115,14 @@ export class FrontierTracer<P extends Place, Ending> {
     const least = await this.source.leastRisk((aversion) => this.at(aversion), this.evenAversion(first));
     const avoidable = first.standardDeviation - least;
     if (!(avoidable > 1e-9 * first.standardDeviation)) return undefined;
-    const left = ({ standardDeviation }: P): number => (standardDeviation - least) / avoidable;
-    let [low, high] = [0, Number.POSITIVE_INFINITY];
-    let aversion = this.evenAversion(first);
-    for (;;) {
+    const search = new ScaleSearch();
+    for (let aversion = this.evenAversion(first); ; ) {
       const point = await this.at(aversion);
-      const part = left(point);
-      if ((part <= LEFT && part >= 0.9 * LEFT) || high / low < 1.01) return point;
-      if (part > LEFT) low = aversion;
-      else high = aversion;
-      const isBracketed = low > 0 && high < Number.POSITIVE_INFINITY;
-      aversion = isBracketed ? Math.sqrt(low) * Math.sqrt(high) : part > LEFT ? 10 * low : high / 10;
-      // No double is enough, or little enough.
-      if (!(aversion > 0 && aversion < Number.POSITIVE_INFINITY)) return point;
+      const left = (point.standardDeviation - least) / avoidable;
+      if (left <= LEFT && left >= 0.9 * LEFT) return point;
+      const next = search.after(aversion, log(Math.max(left, NEARLY_NONE) / (0.95 * LEFT)));
+      if (next === undefined) return point;
+      aversion = next;
     }
   }
 

@@ -18,9 +18,8 @@ import { leastRisk } from './start/least-risk.js';
  * (aversion 0) to where a twentieth of the standard deviation that can be avoided is left (Almgren & Chriss 2000, J. Risk
  * 3(2), 5-39, section 2.3). Beyond, the cost only rises: the least risk there is asks for an infinite aversion.
  *
- * The points are spread evenly along the curve, as it looks where either axis is scaled to its range: a survey finds the
- * lengths between some aversions, bisecting the longest of them, and the aversions of the points are read off it. Each
- * point is optimal for its aversion and certified, and starts from the nearest one known.
+ * The points are spread evenly along the curve, as it looks where either axis is scaled to its range: no distance between two
+ * is above another by more than about a fifth, however the curve bends. Each point is optimal for its aversion and certified.
  *
  * @param problem - with `risk`, whose aversion does not count
  * @throws ProblemError if the problem has no risk, or for an option out of range; rejects with the signal's reason
@@ -48,7 +47,7 @@ export async function traceFrontier(problem: Problem, options: FrontierOptions =
   requirePointCount(count);
   const solver = createConvexSolver();
   const tracer = new FrontierTracer<SolvedFrontierPoint, Ending>({
-    solve: (aversion, near) => solveAt(solver, problem, options, near, aversion),
+    solve: (aversion) => solveAt(solver, problem, options, aversion),
     costOf: ({ solution: { cost, transientCost = 0 } }) => cost + transientCost,
     leastRisk: () => leastRisk(problem),
     onSolve: options.onSolve,
@@ -59,16 +58,18 @@ export async function traceFrontier(problem: Problem, options: FrontierOptions =
 /** How it ends where a problem has no optimum. */
 type Ending = Exclude<FrontierResult, { status: 'complete' }>;
 
-/** The point at an aversion, solved from the nearest one known. */
+/**
+ * The point at an aversion. It does not start from one that is known: the path that a coupled problem starts from by itself
+ * is the optimum but for an iteration or two, and that of another aversion is not.
+ */
 async function solveAt(
   solver: ReturnType<typeof createConvexSolver>,
   problem: Problem,
   { tolerance, signal }: FrontierOptions,
-  near: SolvedFrontierPoint | undefined,
   aversion: number,
 ): Promise<SolvedFrontierPoint> {
   const own = { ...problem, risk: { ...problem.risk!, aversion } };
-  const result = await solver.solve(own, { tolerance, signal, start: near?.solution });
+  const result = await solver.solve(own, { tolerance, signal });
   if (result.status === 'infeasible') {
     const { status, conflict, message } = result;
     throw new FrontierEnding<Ending>({ status, conflict, message });

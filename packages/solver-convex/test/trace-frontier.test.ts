@@ -1,4 +1,5 @@
 import { certify, createProblem, type SolvedFrontierPoint } from '@waterfill/model';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { traceFrontier } from '../src/index.js';
 
@@ -23,6 +24,43 @@ async function pointsOf(...args: Parameters<typeof traceFrontier>): Promise<read
   if (result.status !== 'complete') throw new Error(JSON.stringify(result));
   return result.points;
 }
+
+/** The distances from each point to the next, with both axes scaled to 1. */
+function lengthsOf(points: readonly SolvedFrontierPoint[]): number[] {
+  const [first, last] = [points[0]!, points.at(-1)!];
+  return points.slice(1).map(({ expectedCost, standardDeviation }, i) => {
+    const cost = (expectedCost - points[i]!.expectedCost) / (last.expectedCost - first.expectedCost);
+    const risk =
+      (standardDeviation - points[i]!.standardDeviation) / (last.standardDeviation - first.standardDeviation);
+    return Math.hypot(cost, risk);
+  });
+}
+
+const anyProblem = fc
+  .record({
+    exponent: fc.double({ min: 0.1, max: 2, noNaN: true }),
+    cap: fc.double({ min: 1.3, max: 30, noNaN: true }),
+    halfSpread: fc.double({ min: 0, max: 0.01, noNaN: true }),
+    later: fc.double({ min: 0.2, max: 5, noNaN: true }),
+    length: fc.integer({ min: 8, max: 40 }),
+  })
+  .map(({ exponent, cap, halfSpread, later, length }) =>
+    createProblem({
+      quantity: 1000 * length,
+      impact: {
+        kind: 'power-law',
+        coefficient: Float64Array.from({ length }, (_, t) => 1e-4 * (1 + 0.5 * Math.sin(t))),
+        exponent: new Float64Array(length).fill(exponent),
+        halfSpread: new Float64Array(length).fill(halfSpread),
+      },
+      upper: new Float64Array(length).fill(1000 * cap),
+      risk: {
+        aversion: 0,
+        volatility: Float64Array.from({ length }, (_, t) => 0.02 * (1 + ((later - 1) * t) / length)),
+        duration: new Float64Array(length).fill(1),
+      },
+    }),
+  );
 
 describe('an efficient frontier', () => {
   it('leads from the least cost to where a twentieth of the avoidable risk is left', async () => {
@@ -54,14 +92,36 @@ describe('an efficient frontier', () => {
 
   it('has points that are evenly spread along the curve', async () => {
     const points = await pointsOf(problem, { points: 12 });
-    const [first, last] = [points[0]!, points.at(-1)!];
-    const lengths = points.slice(1).map(({ expectedCost, standardDeviation }, i) => {
-      const cost = (expectedCost - points[i]!.expectedCost) / (last.expectedCost - first.expectedCost);
-      const risk =
-        (standardDeviation - points[i]!.standardDeviation) / (last.standardDeviation - first.standardDeviation);
-      return Math.hypot(cost, risk);
-    });
+    const lengths = lengthsOf(points);
     expect(Math.max(...lengths) / Math.min(...lengths)).toBeLessThan(1.25);
+  });
+
+  it('is spread so for any impact, bounds and volatility, and solves few problems', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyProblem, fc.integer({ min: 4, max: 30 }), async (any, count) => {
+        let solved = 0;
+        const points = await pointsOf(any, {
+          points: count,
+          onSolve: (stage) => (solved += stage === 'survey' ? 1 : 0),
+        });
+        const lengths = lengthsOf(points);
+        expect(points).toHaveLength(count);
+        expect(Math.max(...lengths) / Math.min(...lengths)).toBeLessThan(1.25);
+        expect(solved).toBeLessThanOrEqual(2 * count + 15);
+        for (const { certificate, stopped } of points) {
+          expect(stopped).toBeUndefined();
+          expect(certificate.relativeGap).toBeLessThanOrEqual(1e-9);
+        }
+      }),
+      { numRuns: 12 },
+    );
+  });
+
+  it('solves 25 points of an even day by 40 problems', async () => {
+    const solved = { survey: 0, points: 0 };
+    await pointsOf(problem, { onSolve: (stage) => solved[stage]++ });
+    expect(solved.survey).toBeLessThanOrEqual(40);
+    expect(solved.points).toBe(25);
   });
 
   it('takes impact that decays, which is part of the expected cost', async () => {

@@ -1,4 +1,5 @@
-import { pow } from '@waterfill/model';
+import { expm1, log1p } from '@waterfill/model';
+
 /** A point on the frontier. */
 export interface Place {
   readonly aversion: number;
@@ -7,44 +8,72 @@ export interface Place {
 }
 
 /**
- * The longest piece between neighbouring points of the curve: its end, its part of the total length, and an aversion
- * inside it.
+ * The part of the length of the curve that is before each place, with both axes scaled to 1.
  *
- * @param places - by increasing aversion, at least two
+ * @param places - by increasing aversion, from the first to the last of the curve; at least two
  */
-export function longestGap(places: readonly Place[]): { end: number; length: number; middle: number } {
-  const lengths = lengthsOf(places);
-  const whole = lengths.reduce((sum, length) => sum + length, 0);
-  const k = lengths.indexOf(Math.max(...lengths));
-  return { end: k + 1, length: whole > 0 ? lengths[k]! / whole : 0, middle: between(places[k]!, places[k + 1]!, 0.5) };
-}
-
-/** `count` aversions from the first to the last place, evenly spaced along the curve through the places. */
-export function evenAversions(places: readonly Place[], count: number): number[] {
-  const lengths = lengthsOf(places);
-  const whole = lengths.reduce((sum, length) => sum + length, 0);
-  let [k, passed] = [0, 0];
-  return Array.from({ length: count }, (_, i) => {
-    if (i === 0 || i === count - 1) return places.at(i === 0 ? 0 : -1)!.aversion;
-    const target = (i / (count - 1)) * whole;
-    for (; k < lengths.length - 1 && passed + lengths[k]! < target; k++) passed += lengths[k]!;
-    return between(places[k]!, places[k + 1]!, (target - passed) / lengths[k]!);
-  });
-}
-
-/** The distance from each place to the next, with both axes scaled to 1. */
-function lengthsOf(places: readonly Place[]): number[] {
+export function partsBefore(places: readonly Place[]): number[] {
   const [first, last] = [places[0]!, places.at(-1)!];
   const cost = last.expectedCost - first.expectedCost || 1;
   const risk = first.standardDeviation - last.standardDeviation || 1;
-  return places.slice(1).map((place, i) => {
-    const rise = (place.expectedCost - places[i]!.expectedCost) / cost;
-    const fall = (place.standardDeviation - places[i]!.standardDeviation) / risk;
-    return Math.sqrt(rise * rise + fall * fall);
+  let length = 0;
+  const before = places.map((place, i) => {
+    const from = places[Math.max(0, i - 1)]!;
+    const rise = (place.expectedCost - from.expectedCost) / cost;
+    const fall = (place.standardDeviation - from.standardDeviation) / risk;
+    length += Math.sqrt(rise * rise + fall * fall);
+    return length;
   });
+  return before.map((part) => part / (length || 1));
 }
 
-/** Interpolates aversions geometrically; after an aversion of 0, quadratically. */
-function between(from: Place, to: Place, part: number): number {
-  return from.aversion > 0 ? from.aversion * pow(to.aversion / from.aversion, part) : to.aversion * part * part;
+/** A point this near to the place where one is wanted is kept; in units of the distance between two. */
+const NEAR = 0.05;
+
+/**
+ * The aversion in the i-th of so many places that are evenly spaced along the curve: that of a point which is nearly there,
+ * or else the one at which a point is expected there.
+ *
+ * @param before - what {@link partsBefore} gives for the places
+ */
+export function aversionOf(places: readonly Place[], before: readonly number[], i: number, count: number): number {
+  const part = i / (count - 1);
+  const distances = before.map((passed) => Math.abs(passed - part));
+  const near = Math.min(...distances);
+  return near * (count - 1) <= NEAR ? places[distances.indexOf(near)]!.aversion : aversionAt(places, before, part);
+}
+
+/**
+ * The aversion at which a part of the length is passed.
+ *
+ * It rises from 0 in proportion to the part, and then by a factor for each further part: log(1 + aversion / unit) is nearly
+ * straight, with the aversion a quarter along the curve as the unit. That is interpolated by cubics that rise wherever the
+ * places do (Fritsch & Butland 1984, SIAM J. Sci. Stat. Comput. 5, 300-304).
+ */
+function aversionAt(places: readonly Place[], before: readonly number[], part: number): number {
+  const end = before.findIndex((passed) => passed > part);
+  if (end <= 0) return places[0]!.aversion;
+  const unit = places[before.findIndex((passed) => passed >= QUARTER)]!.aversion || Number.MIN_VALUE;
+  const heights = places.map(({ aversion }) => log1p(aversion / unit));
+  const from = end - 1;
+  const width = before[end]! - before[from]!;
+  const u = (part - before[from]!) / width;
+  const [slope, nextSlope] = [slopeAt(before, heights, from), slopeAt(before, heights, end)];
+  const rise = heights[end]! - heights[from]!;
+  // Hermite's cubic.
+  const bent = (1 - u) * (width * slope - rise) - u * (width * nextSlope - rise);
+  return unit * expm1(heights[from]! + u * rise + u * (1 - u) * bent);
+}
+
+const QUARTER = 0.25;
+
+/** The slope of the interpolant at a place: a harmonic mean of those of the lines to its neighbours, or at an end the one line. */
+function slopeAt(before: readonly number[], heights: readonly number[], k: number): number {
+  // Of two points that are the same to rounding: 0.
+  const slope = (i: number): number => (heights[i]! - heights[i - 1]!) / (before[i]! - before[i - 1]!) || 0;
+  if (k === 0) return slope(1);
+  if (k === before.length - 1) return slope(k);
+  const [left, right] = [before[k]! - before[k - 1]!, before[k + 1]! - before[k]!];
+  const weight = (left + 2 * right) / (3 * (left + right));
+  return 1 / (weight / slope(k) + (1 - weight) / slope(k + 1));
 }
