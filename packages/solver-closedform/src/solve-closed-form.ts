@@ -61,6 +61,8 @@ function putLogWeights({ upper }: Problem, { coefficient, exponent }: PowerLawIm
 /** Finite, however far apart the coefficients and however small the exponent. */
 function logWeight(coefficient: number, smallest: number, exponent: number): number {
   const ratio = coefficient / smallest;
+  // The binary logarithm of 1 is rounding, and equal intervals would not be equal.
+  if (ratio === 1) return 0;
   const logRatio = ratio < Number.POSITIVE_INFINITY ? binaryLog(ratio) : binaryLog(coefficient) - binaryLog(smallest);
   return Math.max(-logRatio / exponent, -Number.MAX_VALUE);
 }

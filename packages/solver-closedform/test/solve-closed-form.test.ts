@@ -13,6 +13,17 @@ describe('solveClosedForm', () => {
     expect(fillResidual).toBeLessThanOrEqual(1.2e-16);
     expect(Math.abs(relativeGap)).toBeLessThanOrEqual(1e-14);
   });
+
+  it('gives equal intervals the same whole shares', () => {
+    const length = 390;
+    const impact = {
+      kind: 'power-law',
+      coefficient: Array(length).fill(1),
+      exponent: Array(length).fill(0.5),
+    } as const;
+    const { schedule } = solveClosedForm(createProblem({ quantity: 10 * length, impact }));
+    expect(schedule.every((x) => x === 10)).toBe(true);
+  });
 });
 
 const impact = { kind: 'power-law', coefficient: [1, 2, 1], exponent: [0.5, 0.5, 0.5] } as const;
