@@ -52,11 +52,24 @@ export function settledMultipliers(
   const arePrices = Number.isFinite(shadowPrice + multipliers.shadowPrice);
   if (!arePrices || !Array.from(schedule).every(Number.isFinite)) return multipliers;
   const settled = { shadowPrice, ...pricesBetween(problem, schedule, multipliers, shadowPrice) };
+  if (changeOf(multipliers, settled) <= SAME_GAP * Math.abs(shadowPrice)) return settled;
   const { grossObjective, dualityGap } = certifyShares(problem, schedule, settled);
   const more = dualityGap - SAME_GAP * (grossObjective + Math.abs(shadowPrice) * problem.quantity);
   // Most settled prices prove all digits, so that the certificate of the original ones is not needed.
   const isAsCertain = more <= 0 || more <= certifyShares(problem, schedule, multipliers).dualityGap;
   return isAsCertain ? settled : withArrays(multipliers, schedule.length);
+}
+
+type TrajectoryPrices = Readonly<Record<'trajectoryLowerPrices' | 'trajectoryUpperPrices', Float64Array>>;
+
+/** By how much the prices of intervals differ at most. Times the shares that is by how much the gap may. */
+function changeOf(before: Multipliers, after: Multipliers & TrajectoryPrices): number {
+  let change = Math.abs(after.shadowPrice - before.shadowPrice);
+  for (let t = 0; t < after.trajectoryLowerPrices.length; t++) {
+    change += Math.abs(after.trajectoryLowerPrices[t]! - (before.trajectoryLowerPrices?.[t] ?? 0));
+    change += Math.abs(after.trajectoryUpperPrices[t]! - (before.trajectoryUpperPrices?.[t] ?? 0));
+  }
+  return change;
 }
 
 function withArrays(multipliers: Multipliers, length: number): Multipliers {
@@ -72,8 +85,8 @@ function pricesBetween(
   schedule: ArrayLike<number>,
   multipliers: Multipliers,
   shadowPrice: number,
-): Required<Omit<Multipliers, 'shadowPrice'>> {
-  const stretches = stretchesOf(problem, schedule, multipliers, bindingBounds(problem, schedule));
+): TrajectoryPrices {
+  const stretches = stretchesOf(problem, schedule, multipliers);
   const prices = stretchPrices(stretches, shadowPrice);
   const lower = new Float64Array(schedule.length);
   const upper = new Float64Array(schedule.length);
@@ -85,58 +98,89 @@ function pricesBetween(
   return { trajectoryLowerPrices: lower, trajectoryUpperPrices: upper };
 }
 
-interface Binding {
-  readonly lower: readonly boolean[];
-  readonly upper: readonly boolean[];
-}
-
-/** Before the end only: at the end the quantity determines the shares done. */
-function bindingBounds({ quantity, trajectory }: Problem, schedule: ArrayLike<number>): Binding {
+/** Cuts a schedule where a trajectory bound binds; at the end the quantity determines the shares done. */
+function stretchesOf(problem: Problem, schedule: ArrayLike<number>, multipliers: Multipliers): Stretch[] {
+  const { quantity, trajectory } = problem;
   const nearly = ROUNDING * quantity;
-  const end = schedule.length - 1;
-  const done = Array.from(holdingsOf(schedule), (left) => quantity - left);
-  return {
-    lower: done.map((shares, t) => t < end && shares - trajectory!.lower[t]! <= nearly),
-    upper: done.map((shares, t) => t < end && trajectory!.upper[t]! - shares <= nearly),
-  };
-}
-
-function stretchesOf(
-  problem: Problem,
-  schedule: ArrayLike<number>,
-  multipliers: Multipliers,
-  binds: Binding,
-): Stretch[] {
   const gradient = couplingGradient(problem, schedule);
   const found = intervalPrices(problem, schedule, multipliers);
-  const marginals = marginalCosts(problem, schedule);
+  const left = holdingsOf(schedule);
   const stretches: Stretch[] = [];
-  let [least, most, inside, count] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY, 0, 0];
-  for (let t = 0; t < schedule.length; t++) {
-    const { left, right } = marginals[t]!;
-    least = Math.max(least, left + gradient[t]!);
-    most = Math.min(most, right + gradient[t]!);
-    if (left > Number.NEGATIVE_INFINITY && right < Number.POSITIVE_INFINITY) {
-      count++;
-      inside = Math.min(Math.max(found[t]!, left), right) + gradient[t]!;
-    }
-    if (!binds.lower[t] && !binds.upper[t] && t < schedule.length - 1) continue;
-    const price = found[t]! + gradient[t]!;
-    const best = count === 1 ? inside : count > 1 || least > most ? price : Math.min(Math.max(price, least), most);
-    const range = count > 0 || least > most ? { least: best, most: best } : { least, most };
-    stretches.push({ ...range, last: t, wanted: best, binds: { lower: binds.lower[t]!, upper: binds.upper[t]! } });
-    [least, most, inside, count] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY, 0, 0];
+  for (let t = 0, first = 0; t < schedule.length; t++) {
+    const isEnd = t === schedule.length - 1;
+    const lower = !isEnd && quantity - left[t]! - trajectory!.lower[t]! <= nearly;
+    const upper = !isEnd && trajectory!.upper[t]! - (quantity - left[t]!) <= nearly;
+    if (!lower && !upper && !isEnd) continue;
+    const prices = stretchRange(problem, schedule, found, gradient, [first, t]);
+    stretches.push({ ...prices, last: t, binds: { lower, upper } });
+    first = t + 1;
   }
   return stretches;
 }
 
+/**
+ * The prices that suit a stretch. If several intervals are inside their bounds it is the one that was found, if a single one
+ * is, its marginal cost; else all that are not above the marginal cost of an interval that can take more, nor below that of one
+ * that can take less.
+ */
+function stretchRange(
+  problem: Problem,
+  schedule: ArrayLike<number>,
+  found: Float64Array,
+  gradient: Float64Array,
+  [first, last]: readonly [number, number],
+): Pick<Stretch, 'least' | 'most' | 'wanted'> {
+  const price = found[last]! + gradient[last]!;
+  const inside = insideOf(problem, schedule, first, last);
+  if (inside.count > 1) return { least: price, most: price, wanted: price };
+  const marginals = marginalCosts(problem, schedule);
+  if (inside.count === 1) {
+    const { left, right } = marginals(inside.last);
+    const own = Math.min(Math.max(found[inside.last]!, left), right) + gradient[inside.last]!;
+    return { least: own, most: own, wanted: own };
+  }
+  let [least, most] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+  for (let t = first; t <= last; t++) {
+    const { left, right } = marginals(t);
+    least = Math.max(least, left + gradient[t]!);
+    most = Math.min(most, right + gradient[t]!);
+  }
+  if (least > most) return { least: price, most: price, wanted: price };
+  return { least, most, wanted: Math.min(Math.max(price, least), most) };
+}
+
+/** How many intervals are inside their bounds, and the last of them. */
+function insideOf(
+  problem: Problem,
+  schedule: ArrayLike<number>,
+  first: number,
+  end: number,
+): { count: number; last: number } {
+  const capacity = capacityOf(problem);
+  const nearly = ROUNDING * problem.quantity;
+  let [count, last] = [0, -1];
+  for (let t = first; t <= end; t++) {
+    const x = schedule[t]!;
+    if (!(x - problem.lower[t]! > nearly && capacity[t]! - x > nearly)) continue;
+    count++;
+    last = t;
+  }
+  return { count, last };
+}
+
 /** Of the last and of the next share of each interval; infinite where it is at the bound and has none. */
-function marginalCosts(problem: Problem, schedule: ArrayLike<number>): { left: number; right: number }[] {
+function marginalCosts(
+  problem: Problem,
+  schedule: ArrayLike<number>,
+): (t: number) => { readonly left: number; readonly right: number } {
   const curves = costCurvesOf(problem);
   const capacity = capacityOf(problem);
   const nearly = ROUNDING * problem.quantity;
-  return Array.from(schedule, (x, t) => ({
-    left: x - problem.lower[t]! > nearly ? curves.leftMarginalCost(t, x) : Number.NEGATIVE_INFINITY,
-    right: capacity[t]! - x > nearly ? curves.marginalCost(t, x) : Number.POSITIVE_INFINITY,
-  }));
+  return (t) => {
+    const x = schedule[t]!;
+    return {
+      left: x - problem.lower[t]! > nearly ? curves.leftMarginalCost(t, x) : Number.NEGATIVE_INFINITY,
+      right: capacity[t]! - x > nearly ? curves.marginalCost(t, x) : Number.POSITIVE_INFINITY,
+    };
+  };
 }
