@@ -1,4 +1,4 @@
-import { type Dimensions, Iterate } from './iterate.js';
+import { boundCount, type Dimensions, Iterate } from './iterate.js';
 import type { Residuals } from './residuals.js';
 
 /** The part of a Newton step in which each bound has its own equation: the step of its price follows from that of its distance. */
@@ -12,8 +12,10 @@ export class BoundSteps {
   /** @param direction - the step */
   constructor(dimensions: Dimensions, direction: Iterate) {
     this.direction = direction;
-    this.ratios = new Iterate(dimensions);
-    this.sensitivity = new Float64Array(dimensions.count);
+    // Their distances are not used.
+    const ratios = dimensions.workspace.doubles(boundCount(dimensions));
+    this.ratios = new Iterate(dimensions, [ratios, ratios]);
+    this.sensitivity = dimensions.workspace.doubles(dimensions.count);
   }
 
   /** Sets the matrix at an iterate. */

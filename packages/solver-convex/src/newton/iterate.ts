@@ -1,5 +1,8 @@
-/** The numbers of variables. */
+import type { Workspace } from './workspace.js';
+
+/** The numbers of variables, and the memory for them. */
 export interface Dimensions {
+  readonly workspace: Workspace;
   /** intervals */
   readonly count: number;
   /** the intervals with an upper bound */
@@ -43,7 +46,10 @@ export class Iterate {
   /** @param storage - the distances and the prices; absent: new ones */
   constructor(dimensions: Dimensions, storage?: readonly [Float64Array, Float64Array]) {
     const total = boundCount(dimensions);
-    [this.distances, this.prices] = storage ?? [new Float64Array(total), new Float64Array(total)];
+    [this.distances, this.prices] = storage ?? [
+      dimensions.workspace.doubles(total),
+      dimensions.workspace.doubles(total),
+    ];
     [this.shares, this.room, this.beyondLower, this.belowUpper] = split(this.distances, dimensions);
     const prices = split(this.prices, dimensions);
     [this.lowerPrices, this.upperPrices, this.trajectoryLowerPrices, this.trajectoryUpperPrices] = prices;
@@ -62,7 +68,7 @@ export class Iterate {
 }
 
 /** The number of bounds, each with its distance and its price. */
-export function boundCount({ count, boundedCount, lowerCount, upperCount }: Dimensions): number {
+export function boundCount({ count, boundedCount, lowerCount, upperCount }: Omit<Dimensions, 'workspace'>): number {
   return count + boundedCount + lowerCount + upperCount;
 }
 

@@ -1,6 +1,7 @@
 import type { Coupling } from './coupling.js';
 import type { Iterate } from './iterate.js';
 import type { Residuals } from './residuals.js';
+import type { Workspace } from './workspace.js';
 
 /**
  * The part of a Newton step that couples the intervals. With dh_k the step of what is held at level k,
@@ -30,15 +31,15 @@ export class Ladder {
   /** 1 / (c + 1/D), D being that of the interval before the level */
   private readonly total: Float64Array;
 
-  constructor(coupling: Coupling) {
+  constructor(coupling: Coupling, workspace: Workspace) {
     const levels = coupling.slope.length;
     this.coupling = coupling;
-    this.resistance = new Float64Array(levels);
-    this.push = new Float64Array(levels);
-    this.passed = new Float64Array(levels);
-    this.conductance = new Float64Array(levels);
-    this.offset = new Float64Array(levels);
-    this.total = new Float64Array(levels);
+    this.resistance = workspace.doubles(levels);
+    this.push = workspace.doubles(levels);
+    this.passed = workspace.doubles(levels);
+    this.conductance = workspace.doubles(levels);
+    this.offset = workspace.doubles(levels);
+    this.total = workspace.doubles(levels);
   }
 
   /** Eliminates from the end, where holdings are small and need their relative precision. */

@@ -5,6 +5,7 @@ import { Iterate } from './iterate.js';
 import { Ladder } from './ladder.js';
 import type { Residuals } from './residuals.js';
 import type { ScaledProblem } from './scaled-problem.js';
+import type { Workspace } from './workspace.js';
 
 /**
  * The linear system of a Newton step on the optimality conditions, in the steps dv, dz, dw and dlambda:
@@ -29,7 +30,7 @@ export class NewtonSystem {
     this.direction = new Iterate(problem);
     this.bounds = new BoundSteps(problem, this.direction);
     this.sensitivity = this.bounds.sensitivity;
-    this.ladder = problem.coupling && ladderOf(problem.coupling);
+    this.ladder = problem.coupling && ladderOf(problem.coupling, problem.workspace);
   }
 
   /** Sets the matrix at an iterate; call it before the steps from there. */
@@ -82,6 +83,8 @@ export class NewtonSystem {
   }
 }
 
-function ladderOf(coupling: Coupling): Ladder | CarryingLadder {
-  return coupling.carried === undefined ? new Ladder(coupling) : new CarryingLadder(coupling, coupling.carried);
+function ladderOf(coupling: Coupling, workspace: Workspace): Ladder | CarryingLadder {
+  return coupling.carried === undefined
+    ? new Ladder(coupling, workspace)
+    : new CarryingLadder(coupling, coupling.carried);
 }

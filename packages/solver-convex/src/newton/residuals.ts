@@ -26,10 +26,10 @@ export class Residuals implements Errors<Iterate> {
   readonly levelSlack: LevelSlack | undefined;
   private readonly problem: ScaledProblem;
 
-  constructor(problem: ScaledProblem, tilt: PriceTilt = new Tilt(problem.count, problem.coupling)) {
+  constructor(problem: ScaledProblem, tilt: PriceTilt = new Tilt(problem)) {
     this.problem = problem;
-    this.dual = new Float64Array(problem.count);
-    this.curvature = new Float64Array(problem.count);
+    this.dual = problem.workspace.doubles(problem.count);
+    this.curvature = problem.workspace.doubles(problem.count);
     this.tilt = tilt;
     this.levelSlack = problem.coupling?.carried && new LevelSlack(problem.coupling);
   }

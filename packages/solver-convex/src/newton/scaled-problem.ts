@@ -11,6 +11,7 @@ import type { Remainder } from '../stages/presolve.js';
 import type { Stage } from '../stages/stages.js';
 import { type Coupling, couplingOf } from './coupling.js';
 import type { Dimensions } from './iterate.js';
+import { Workspace } from './workspace.js';
 
 /**
  * The intervals that have a choice, in units in which the shares to place are 1 and the price is about 1:
@@ -21,6 +22,7 @@ import type { Dimensions } from './iterate.js';
  * An upper bound that is implied by the fill constraint is omitted.
  */
 export class ScaledProblem implements Dimensions {
+  readonly workspace: Workspace;
   readonly count: number;
   readonly boundedCount: number;
   /** which interval of the problem each one is */
@@ -44,17 +46,19 @@ export class ScaledProblem implements Dimensions {
   readonly lowerCount: number;
   readonly upperCount: number;
 
-  constructor(stage: Stage, { schedule, shares }: Remainder) {
+  /** @param workspace - that the problem keeps; absent: it is its own */
+  constructor(stage: Stage, { schedule, shares }: Remainder, workspace: Workspace = new Workspace()) {
+    this.workspace = workspace;
     const { problem } = stage;
     this.shareUnit = shares;
     this.interval = openIntervals(problem, schedule, shares);
     this.count = this.interval.length;
-    this.exponent = new Float64Array(this.count);
-    this.inverseExponent = new Float64Array(this.count);
-    this.logSlope = new Float64Array(this.count);
-    this.halfSpread = new Float64Array(this.count);
-    this.floor = new Float64Array(this.count);
-    this.width = new Float64Array(this.count);
+    this.exponent = workspace.doubles(this.count);
+    this.inverseExponent = workspace.doubles(this.count);
+    this.logSlope = workspace.doubles(this.count);
+    this.halfSpread = workspace.doubles(this.count);
+    this.floor = workspace.doubles(this.count);
+    this.width = workspace.doubles(this.count);
     this.pack(problem);
     const unbounded = this.width.findIndex((width) => width >= 1);
     this.boundedCount = unbounded < 0 ? this.count : unbounded;

@@ -1,5 +1,6 @@
 import type { Coupling } from './coupling.js';
 import type { Iterate } from './iterate.js';
+import type { ScaledProblem } from './scaled-problem.js';
 
 /** By how much the price of each interval is above lambda. */
 export interface PriceTilt {
@@ -23,10 +24,10 @@ export class Tilt implements PriceTilt {
   private readonly coupling: Coupling | undefined;
   private readonly net: Float64Array;
 
-  constructor(count: number, coupling: Coupling | undefined) {
-    this.prices = new Float64Array(count);
+  constructor({ count, coupling, workspace }: Pick<ScaledProblem, 'count' | 'coupling' | 'workspace'>) {
+    this.prices = workspace.doubles(count);
     this.coupling = coupling;
-    this.net = new Float64Array(coupling === undefined ? 0 : count - 1);
+    this.net = workspace.doubles(coupling === undefined ? 0 : count - 1);
   }
 
   evaluate({ shares, trajectoryLowerPrices, trajectoryUpperPrices }: Iterate): void {

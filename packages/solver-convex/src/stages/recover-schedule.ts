@@ -39,7 +39,7 @@ export class Recovery {
     this.scaled = scaled;
     this.inside = withinTrajectory(problem, scheduleOf(problem, remainder, scaled, iterate));
     this.sides = sidesOf(scaled, iterate, residuals.tilt.prices);
-    this.sensitivity = new Float64Array(this.inside.length);
+    this.sensitivity = scaled.workspace.doubles(this.inside.length);
     for (let i = 0; i < scaled.count; i++) this.sensitivity[scaled.interval[i]!] = system.sensitivity[i]!;
     this.stretches = stretchesOf(problem, binding);
     this.schedule = this.inside.slice();

@@ -5,10 +5,11 @@ import { orderConditions } from '../newton/order-conditions.js';
 import { ScaledProblem } from '../newton/scaled-problem.js';
 import type { Settings } from '../newton/settings.js';
 import { Termination, type Verdict } from '../newton/termination.js';
+import { Workspace } from '../newton/workspace.js';
 import { coupledStart } from '../start/coupled-start.js';
 import { type StageStart, warmStartOf } from '../start/stage-start.js';
 import { coldStart } from '../start/starting-point.js';
-import { presolve } from './presolve.js';
+import { presolve, type Remainder } from './presolve.js';
 import { type RecoveredStage, recoverStage } from './recover-stage.js';
 import type { Stage } from './stages.js';
 
@@ -35,7 +36,16 @@ export interface StageAnswer extends RecoveredStage {
 export function solveStage(stage: Stage, control: StageControl): StageAnswer {
   const remainder = presolve(stage);
   if (remainder.shares === 0) return settled(stage.problem, remainder.schedule);
-  const scaled = new ScaledProblem(stage, remainder);
+  const workspace = Workspace.borrow();
+  try {
+    return solveOpen(stage, remainder, new ScaledProblem(stage, remainder, workspace), control);
+  } finally {
+    workspace.giveBack();
+  }
+}
+
+/** Solves what is left where some intervals have a choice. */
+function solveOpen(stage: Stage, remainder: Remainder, scaled: ScaledProblem, control: StageControl): StageAnswer {
   const { outcome, ...answer } = approach(stage, scaled, control);
   const recovered = recoverStage(stage, remainder, scaled, outcome, control.tolerance);
   if (!recovered.isWide || answer.ending !== 'converged') return { ...recovered, ...answer };

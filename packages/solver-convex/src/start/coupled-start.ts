@@ -28,7 +28,7 @@ export function coupledStart(problem: ScaledProblem, coupling: Coupling, setting
 /** Without trajectory bounds a path that trades the order is all that is needed; undefined where there is none near. */
 function nearStart(problem: ScaledProblem, coupling: Coupling, settings: Settings): Iterate | undefined {
   const { order } = coupling;
-  const shares = new Float64Array(order.length);
+  const shares = problem.workspace.doubles(order.length);
   const whole = { first: 0, last: order.length - 1, from: 0, to: 1 };
   const shot = nearPath(new PathShots(problem, coupling), whole, 1, shares);
   if (shot === undefined) return undefined;
@@ -37,7 +37,7 @@ function nearStart(problem: ScaledProblem, coupling: Coupling, settings: Setting
   const iterate = new Iterate(problem);
   iterate.price = shot.endPrice / unit;
   for (let k = 0; k < order.length; k++) iterate.shares[order[k]!] = shares[k]!;
-  const tilt = new Tilt(problem.count, coupling);
+  const tilt = new Tilt(problem);
   tilt.evaluate(iterate);
   centre(iterate, problem, tilt.prices, settings.slack, settings);
   return iterate;
@@ -174,7 +174,7 @@ function placeLevels(
 
 /** The prices of the intervals' bounds: the difference between the marginal cost and the price, and mu over the distance. */
 function placePrices(iterate: Iterate, problem: ScaledProblem, coupling: Coupling, mu: number): void {
-  const tilt = new Tilt(problem.count, coupling);
+  const tilt = new Tilt(problem);
   tilt.evaluate(iterate);
   const startPrice = coupling.carried === undefined ? sumOfPrices : differenceFirst;
   for (let i = 0; i < problem.count; i++) {

@@ -41,7 +41,7 @@ export class PathShots {
   constructor(problem: ScaledProblem, coupling: Coupling) {
     this.problem = problem;
     this.coupling = coupling;
-    this.slopes = new Float64Array(problem.count);
+    this.slopes = problem.workspace.doubles(problem.count);
   }
 
   /** @param shares - takes those of the path */

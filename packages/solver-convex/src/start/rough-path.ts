@@ -96,15 +96,15 @@ class PathFinder {
   private readonly shots: PathShots;
 
   constructor(problem: ScaledProblem, coupling: Coupling) {
-    const { count } = problem;
+    const { count, workspace } = problem;
     this.problem = problem;
     this.coupling = coupling;
-    this.shares = new Float64Array(count);
-    this.below = new Float64Array(count);
-    this.above = new Float64Array(count);
-    this.trial = new Float64Array(count);
-    this.endPrice = new Float64Array(count);
-    this.beginPrice = new Float64Array(count).fill(Number.NaN);
+    this.shares = workspace.doubles(count);
+    this.below = workspace.doubles(count);
+    this.above = workspace.doubles(count);
+    this.trial = workspace.doubles(count);
+    this.endPrice = workspace.doubles(count);
+    this.beginPrice = workspace.doubles(count).fill(Number.NaN);
     this.shots = new PathShots(problem, coupling);
   }
 

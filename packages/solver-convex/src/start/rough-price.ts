@@ -37,7 +37,7 @@ const OPEN = 2;
  * @param passes - over all intervals, at most, where Halley's method does not lead to it
  */
 export function roughAnswer(problem: ScaledProblem, passes: number): RoughAnswer {
-  const shares = new Float64Array(problem.count);
+  const shares = problem.workspace.doubles(problem.count);
   const stride = Math.ceil(problem.count / Math.max(FEWEST, PART * problem.count));
   const usual = Math.min(passes, USUAL_PASSES);
   const sample = new PriceSearch(problem, shares, bracket(problem, stride)[1]);

@@ -1,0 +1,39 @@
+import { randomCoupledProblem, randomProblem } from '@waterfill/conformance';
+import { createProblem } from '@waterfill/model';
+import { describe, expect, it } from 'vitest';
+import { solveConvex } from '../src/index.js';
+import { Workspace } from '../src/newton/workspace.js';
+
+describe('the memory of a solve', () => {
+  it('is zeros whatever was in it before', () => {
+    const first = Workspace.borrow();
+    first.doubles(10).fill(7);
+    first.giveBack();
+    const second = Workspace.borrow();
+    expect(second.doubles(10)).toEqual(new Float64Array(10));
+    second.giveBack();
+  });
+
+  it('is not shared by solves that are in progress at the same time', () => {
+    const problem = createProblem(randomProblem(6));
+    const alone = solveConvex(problem);
+    const other = randomProblem(7);
+    const interrupted = solveConvex(problem, {
+      next: () => {
+        solveConvex(other);
+        return undefined;
+      },
+    });
+    expect(interrupted).toEqual(alone);
+  });
+
+  it('is no part of an answer', () => {
+    for (const problem of [randomProblem(6), randomCoupledProblem(6)]) {
+      const answer = solveConvex(problem);
+      const kept = structuredClone(answer);
+      solveConvex(randomProblem(8));
+      solveConvex(randomCoupledProblem(8));
+      expect(answer).toEqual(kept);
+    }
+  });
+});
