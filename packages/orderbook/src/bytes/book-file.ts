@@ -18,6 +18,8 @@ export interface BookFile {
    * from Node 24 on refuses files of several members, such as those that were appended to)
    */
   gunzip?(chunks: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array>;
+  /** Unpacks Zstandard, given the chunks of {@link stream}, and verifies checksums (default: in WebAssembly) */
+  unzstd?(chunks: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array>;
   /** Releases resources, for a file that can be read only once; called after a read, and if opening fails. */
   close?(): Promise<void>;
 }

@@ -3,7 +3,7 @@ import { BookError } from '../reading/book-error.js';
 import type { BookFile } from './book-file.js';
 import { readChunks } from './read-chunks.js';
 import { unzstd } from './unzstd.js';
-import { ZstdRefusal } from './zstd-decoder.js';
+import { ZstdRefusal } from './zstd-limits.js';
 
 /** Bytes; for Zstandard 18. */
 const LONGEST_HEADER = 32;
@@ -66,7 +66,7 @@ function unpackerOf(file: BookFile, first: Uint8Array): Unpacker | undefined {
   const isFrame = a === 0x28 && b === 0xb5 && c === 0x2f && d === 0xfd;
   const isSkippable = (a! & 0xf0) === 0x50 && b === 0x2a && c === 0x4d && d === 0x18;
   if (isSkippable && [0x44, 0x42, 0x5a].every((byte, k) => first[SKIPPABLE_HEADER + k] === byte)) throw dbz(file);
-  return isFrame || isSkippable ? ['Zstandard', unzstd] : undefined;
+  return isFrame || isSkippable ? ['Zstandard', file.unzstd?.bind(file) ?? unzstd] : undefined;
 }
 
 /** The format of packed content shows only after unpacking. */

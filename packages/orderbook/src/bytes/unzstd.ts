@@ -1,12 +1,13 @@
-import { ZstdDecoder } from './zstd-decoder.js';
+import { type UnpackedBefore, ZstdDecoder } from './zstd-decoder.js';
 
 /**
  * Unpacks Zstandard data chunk by chunk. Each is valid until the next is asked for.
  *
+ * @param before - what of the same data was unpacked before
  * @throws what {@link ZstdDecoder} throws
  */
-export async function* unzstd(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const decoder = new ZstdDecoder();
+export async function* unzstd(chunks: AsyncIterable<Uint8Array>, before?: UnpackedBefore): AsyncGenerator<Uint8Array> {
+  const decoder = new ZstdDecoder(before);
   try {
     for await (const chunk of chunks) yield* decoder.push(chunk);
     decoder.end();

@@ -2,11 +2,8 @@ import { Decompress } from 'fzstd';
 import { Xxh64 } from './xxh64.js';
 import { createZstdBlocks, type ZstdBlocks } from './zstd-blocks.js';
 import { type ZstdFrame, ZstdFrames } from './zstd-frames.js';
+import { ZstdLimits } from './zstd-limits.js';
 
-/** Bytes; the decoder holds a whole window in memory. */
-const LARGEST_WINDOW = 128 * 2 ** 20;
-/** Bytes that the decoder may move or clear without output, fixed and per byte unpacked. */
-const [FREE_WORK, WORK_OF_A_BYTE] = [2 ** 30, 2 ** 14];
 /** Bytes that fzstd takes at a time; four may unpack to 128 kB, so that a piece yields some tens of megabytes at most. */
 const PIECE = 1 << 10;
 /** Bytes of memory above which what unpacks blocks is not kept for the next data. */
@@ -15,9 +12,10 @@ const MOST_KEPT = 1 << 23;
 /** Unpacks the blocks of one decoder after the other; null: there is no WebAssembly. */
 let idle: ZstdBlocks | null | undefined;
 
-/** The data may be intact, but are not unpacked: they need too much memory or time, or a dictionary. */
-export class ZstdRefusal extends RangeError {
-  override readonly name = 'ZstdRefusal';
+/** Frames before those that a decoder is given: their limits, and the bytes that they unpacked to. */
+export interface UnpackedBefore {
+  readonly limits: ZstdLimits;
+  readonly unpacked: number;
 }
 
 /**
@@ -39,10 +37,12 @@ export class ZstdDecoder {
   #size = 0;
   /** unpacked bytes that were not returned yet */
   #unpacked: Uint8Array[] = [];
-  #work = 0;
-  #total = 0;
+  readonly #limits: ZstdLimits;
+  #total: number;
 
-  constructor() {
+  constructor({ limits = new ZstdLimits(), unpacked = 0 }: Partial<UnpackedBefore> = {}) {
+    this.#limits = limits;
+    this.#total = unpacked;
     const blocks = takeBlocks();
     this.#blocks = blocks;
     this.#frames = new ZstdFrames({
@@ -95,31 +95,16 @@ export class ZstdDecoder {
   }
 
   #enter(frame: ZstdFrame): void {
-    const { window, dictionary } = frame;
-    if (window > LARGEST_WINDOW) {
-      const megabytes = Math.round(window / 2 ** 20);
-      throw new ZstdRefusal(
-        `its Zstandard window of ${megabytes} MB is above the 128 MB that are kept in memory; pack it again with a shorter window (not in the long or ultra mode of zstd)`,
-      );
-    }
-    if (dictionary !== 0) {
-      throw new ZstdRefusal(`it was packed with a Zstandard dictionary, number ${dictionary}; unpack it first`);
-    }
-    this.#blocks?.startFrame(window);
+    this.#limits.enter(frame);
+    this.#blocks?.startFrame(frame.window);
     this.#frame = frame;
     this.#hash = frame.hasChecksum ? new Xxh64() : undefined;
     this.#size = 0;
   }
 
-  /** For each block the decoder moves its whole window, which was cleared before the first. */
   #allow(window: number): void {
-    this.#work += window;
-    if (this.#work <= FREE_WORK + WORK_OF_A_BYTE * this.#total) return;
-    const [gigabytes, kilobytes] = [this.#work / 2 ** 30, this.#total / 2 ** 10];
-    throw new ZstdRefusal(
-      `its Zstandard windows add up to ${gigabytes.toFixed(1)} GB for ${kilobytes.toFixed(1)} kB of content, ` +
-        'too much for a recording; if it is one, unpack it and pack it again as one frame',
-    );
+    this.#limits.addBlock(window);
+    this.#limits.require(this.#total);
   }
 
   #take(content: Uint8Array): void {

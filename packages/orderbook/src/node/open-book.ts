@@ -11,8 +11,10 @@ import type { BookRecording } from '../reading/book-recording.js';
 import { openRecording } from '../reading/open-recording.js';
 import type { ReadOptions } from '../reading/read-options.js';
 import { requireReadOptions } from '../reading/require-read-options.js';
+import { copies } from './copies.js';
 import { readBlocks } from './read-blocks.js';
 import { readRange } from './read-range.js';
+import { unzstdByNode } from './unzstd-by-node.js';
 
 const CHUNK = 1 << 19;
 
@@ -81,6 +83,7 @@ function fileAt(path: string, { size }: Stats): BookFile {
     slice: (start, end) => ({ arrayBuffer: () => readRange(path, start, end) }),
     sibling: (name) => siblingAt(join(dirname(path), name)),
     gunzip,
+    unzstd: (chunks) => unzstdByNode(chunks, () => readBlocks(path)),
   };
 }
 
@@ -103,9 +106,4 @@ async function statsOf(path: string): Promise<Stats> {
 function gunzip(chunks: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
   // Errors are thrown where the result is read.
   return pipeline(Readable.from(copies(chunks), { objectMode: false }), createGunzip({ chunkSize: CHUNK }), () => {});
-}
-
-/** A stream asks for more chunks while it holds some. */
-async function* copies(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  for await (const chunk of chunks) yield chunk.slice();
 }
