@@ -17,7 +17,7 @@ import { CURVES_FORMAT, readCurvesDocument } from './curves/curves-document.js';
 import { EVALUATION_FORMAT, readEvaluationDocument } from './evaluations/evaluation-document.js';
 import { FRONTIER_FORMAT, type FrontierDocument, readFrontierDocument } from './frontiers/frontier-document.js';
 import { IMPACT_FORMAT, readImpactDocument } from './impact/impact-document.js';
-import { parseJson } from './json/parse-json.js';
+import { parseLongLists } from './json/parse-long-lists.js';
 import type { Origin } from './json/read-with-schema.js';
 import { requireFormat } from './json/require-format.js';
 import { PLAN_FORMAT, readPlanDocument } from './plans/plan-document.js';
@@ -92,7 +92,7 @@ const KINDS = Object.keys(READERS) as readonly DocumentKind[];
  * ```
  */
 export function parseDocument(text: string, source = 'document'): AnyDocument {
-  return readDocument(parseJson(text, source), KINDS, { source });
+  return readDocument(parseLongLists(text, source), KINDS, { source });
 }
 
 /**
@@ -106,7 +106,7 @@ export function parseDocument(text: string, source = 'document'): AnyDocument {
  * ```
  */
 export function kindOfDocument(text: string, source = 'document'): DocumentKind {
-  return kindOf(parseJson(text, source), KINDS, { source });
+  return kindOf(parseLongLists(text, source), KINDS, { source });
 }
 
 /** {@link parseDocument} for JSON that is already parsed, for some kinds only. */

@@ -116,6 +116,7 @@ export type { Exchange, LotsCertificate } from './lots/certify-lots.js';
 export { isWholeLots, type LotGrid, lotGridOf, sharesOfLots } from './lots/lot-grid.js';
 export { roundToLots } from './lots/round-to-lots.js';
 export { withBoundsInLots } from './lots/with-bounds-in-lots.js';
+export { ArraySupply } from './numbers/array-supply.js';
 export { CompensatedSum, compensatedSum, remainderOf } from './numbers/compensated-sum.js';
 export { type Crossing, findCrossing } from './numbers/find-crossing.js';
 export { middleDouble } from './numbers/middle-double.js';

@@ -1,4 +1,4 @@
-import { jsonText } from './json-text.js';
+import { JsonBytes } from './json-bytes.js';
 import { Rows } from './rows.js';
 
 /**
@@ -14,68 +14,69 @@ export function formatJson(fields: Readonly<Record<string, unknown>>): string {
  * million intervals is then never in memory as text.
  */
 export function* jsonParts(fields: Readonly<Record<string, unknown>>): Generator<string, void> {
-  yield* linesOf(fields, '');
-  yield '\n';
+  const json = new JsonBytes();
+  yield* linesOf(json, fields, '');
+  json.add('\n');
+  yield json.take();
 }
 
-function* linesOf(fields: Readonly<Record<string, unknown>>, indent: string): Generator<string, void> {
+function* linesOf(json: JsonBytes, fields: Readonly<Record<string, unknown>>, indent: string): Generator<string, void> {
   let before = '{\n';
   for (const [key, value] of Object.entries(fields)) {
     if (value === undefined) continue;
-    yield `${before}${indent}  ${JSON.stringify(key)}: `;
-    yield* valueParts(value, `${indent}  `);
+    json.add(`${before}${indent}  ${JSON.stringify(key)}: `);
+    yield* valueParts(json, value, `${indent}  `);
     before = ',\n';
   }
-  yield before === ',\n' ? `\n${indent}}` : `{\n\n${indent}}`;
+  json.add(before === ',\n' ? `\n${indent}}` : `{\n\n${indent}}`);
 }
 
-function* valueParts(value: unknown, indent: string): Generator<string, void> {
-  if (isDocument(value)) yield* linesOf(value, indent);
-  else if (value instanceof Rows) yield* itemParts(value.length, (k) => value.at(k), indent);
+function* valueParts(json: JsonBytes, value: unknown, indent: string): Generator<string, void> {
+  if (isDocument(value)) yield* linesOf(json, value, indent);
+  else if (value instanceof Rows) yield* itemParts(json, value, indent);
   else if (Array.isArray(value) && typeof value[0] === 'object') {
-    yield* itemParts(value.length, (k) => value[k], indent);
-  } else if (isPlain(value)) yield* objectParts(value);
-  else if (value instanceof Float64Array) yield* numberParts(value);
-  else yield jsonText(value);
+    yield* itemParts(json, new Rows(value.length, (k) => value[k]), indent);
+  } else if (isPlain(value)) yield* objectParts(json, value);
+  else if (value instanceof Float64Array) yield* numberParts(json, value);
+  else json.addValue(value);
 }
-
-/** Items that are joined at a time. */
-const ITEMS = 256;
 
 /** The items of a list, each on its own line. */
-function* itemParts(length: number, at: (k: number) => unknown, indent: string): Generator<string, void> {
-  if (length === 0) return yield '[]';
-  for (let from = 0; from < length; from += ITEMS) {
-    const items = Array.from({ length: Math.min(ITEMS, length - from) }, (_, k) => jsonText(at(from + k)));
-    // Joined, not added: sums of strings stay in memory piece by piece until they are read.
-    yield [from === 0 ? `[\n${indent}  ` : `,\n${indent}  `, items.join(`,\n${indent}  `)].join('');
+function* itemParts(json: JsonBytes, { length, at }: Rows, indent: string): Generator<string, void> {
+  const [first, next] = [`[\n${indent}  `, `,\n${indent}  `];
+  for (let k = 0; k < length; k++) {
+    json.add(k === 0 ? first : next);
+    json.addValue(at(k));
+    if (json.isFull) yield json.take();
   }
-  yield `\n${indent}]`;
+  json.add(length === 0 ? '[]' : `\n${indent}]`);
 }
 
 /** An object in one line, with its arrays of numbers in parts. */
-function* objectParts(fields: Readonly<Record<string, unknown>>): Generator<string, void> {
+function* objectParts(json: JsonBytes, fields: Readonly<Record<string, unknown>>): Generator<string, void> {
   let before = '{';
   for (const [key, value] of Object.entries(fields)) {
     if (value === undefined) continue;
-    yield `${before}${JSON.stringify(key)}:`;
-    if (value instanceof Float64Array) yield* numberParts(value);
-    else yield jsonText(value);
+    json.add(`${before}${JSON.stringify(key)}:`);
+    if (value instanceof Float64Array) yield* numberParts(json, value);
+    else json.addValue(value);
     before = ',';
   }
-  yield before === '{' ? '{}' : '}';
+  json.add(before === '{' ? '{}' : '}');
 }
 
-/** Numbers that are joined at a time: a part then has some 80 kB. */
+/** Numbers that are written at a time: a part then has some 80 kB. */
 const BLOCK = 4096;
 
-function* numberParts(values: Float64Array): Generator<string, void> {
-  if (values.length <= BLOCK) return yield jsonText(values);
+function* numberParts(json: JsonBytes, values: Float64Array): Generator<string, void> {
+  if (values.length <= BLOCK) return json.addValue(values);
   for (let from = 0; from < values.length; from += BLOCK) {
-    const block = jsonText(values.subarray(from, from + BLOCK)).slice(1, -1);
-    yield from === 0 ? `[${block}` : `,${block}`;
+    const block = JSON.stringify(Array.from(values.subarray(from, from + BLOCK)));
+    json.add(from === 0 ? '[' : ',');
+    yield json.take();
+    yield block.slice(1, -1);
   }
-  yield ']';
+  json.add(']');
 }
 
 function isDocument(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -18,7 +18,8 @@ interface NumberArrayOptions {
 export function numberArray({ whenNull, nullMeans }: NumberArrayOptions = {}): z.ZodType<Float64Array> {
   const expected = nullMeans === undefined ? 'a finite number' : `a finite number, or null for ${nullMeans}`;
   const read = z.unknown().transform((value, context) => {
-    if (!Array.isArray(value)) {
+    if (value instanceof Float64Array && areAccepted(value, whenNull)) return withNulls(value, whenNull);
+    if (!Array.isArray(value) && !(value instanceof Float64Array)) {
       context.issues.push({
         code: 'custom',
         input: value,
@@ -26,12 +27,13 @@ export function numberArray({ whenNull, nullMeans }: NumberArrayOptions = {}): z
       });
       return z.NEVER;
     }
-    const numbers = toNumbers(value, whenNull);
+    const elements = value instanceof Float64Array ? Array.from(value, orNull) : value;
+    const numbers = toNumbers(elements, whenNull);
     const refused = numbers.reduce((count, number) => count + (Number.isNaN(number) ? 1 : 0), 0);
     if (refused === 0) return numbers;
     const first = numbers.findIndex(Number.isNaN);
     const others = refused > 1 ? ` (and ${refused - 1} more in this array)` : '';
-    const message = `expected ${expected}, got ${showValue(value[first])}${others}`;
+    const message = `expected ${expected}, got ${showValue(elements[first])}${others}`;
     context.issues.push({ code: 'custom', path: [first], input: value, message });
     return z.NEVER;
   });
@@ -50,4 +52,18 @@ function toNumbers(elements: readonly unknown[], whenNull: number | undefined): 
 function toNumber(element: unknown, whenNull: number | undefined): number {
   if (element === null && whenNull !== undefined) return whenNull;
   return Number.isFinite(element) ? (element as number) : Number.NaN;
+}
+
+/** In a list that was read by itself, NaN stands for null. */
+function orNull(number: number): number | null {
+  return Number.isNaN(number) ? null : number;
+}
+
+function areAccepted(numbers: Float64Array, whenNull: number | undefined): boolean {
+  return numbers.every((number) => Number.isFinite(number) || (Number.isNaN(number) && whenNull !== undefined));
+}
+
+function withNulls(numbers: Float64Array, whenNull: number | undefined): Float64Array {
+  if (!numbers.some(Number.isNaN)) return numbers;
+  return numbers.map((number) => (Number.isNaN(number) ? whenNull! : number));
 }

@@ -9,7 +9,7 @@ export const numberOrArray: z.ZodType<number | Float64Array> = z
   .unknown()
   .transform((value, context) => {
     if (typeof value === 'number' && Number.isFinite(value)) return value;
-    if (Array.isArray(value)) {
+    if (Array.isArray(value) || value instanceof Float64Array) {
       const result = array.safeParse(value);
       if (result.success) return result.data;
       context.issues.push(...result.error.issues.map((issue) => ({ ...issue, code: 'custom' as const, input: value })));

@@ -1,7 +1,8 @@
 import type { FittedImpact, ImpactCurves, ImpactProfile } from '@waterfill/model';
 import { type AnyDocument, kindOf, readDocument } from '../any-document.js';
 import { DocumentError } from '../document-error.js';
-import { parseJson, withoutByteOrderMark } from '../json/parse-json.js';
+import { withoutByteOrderMark } from '../json/parse-json.js';
+import { parseLongLists } from '../json/parse-long-lists.js';
 import { type ImpactParameters, parseParametersCsv } from '../problems/parameters-csv.js';
 import { type ProblemDocument, readProblemDocument } from '../problems/problem-document.js';
 
@@ -54,7 +55,7 @@ export function parsePlannableDocument(
   { claims = 'certify' }: PlannableOptions = {},
 ): PlannableDocument {
   if (isParameters(text)) return { kind: 'parameters', document: parseParametersCsv(text, source) };
-  const value = parseJson(text, source);
+  const value = parseLongLists(text, source);
   const kind = kindOf(value, KINDS, { source });
   if (claims === 'ignore' && isClaim(kind)) return problemWithin(value, source, PROBLEM_PATHS[kind]);
   return plannableOf(readDocument(value, KINDS, { source }), source);

@@ -2,7 +2,7 @@ import type { Fill, PlannedOrder } from '@waterfill/fills';
 import type { Grid } from '@waterfill/model';
 import { readDocument } from '../any-document.js';
 import { DocumentError } from '../document-error.js';
-import { parseJson } from '../json/parse-json.js';
+import { parseLongLists } from '../json/parse-long-lists.js';
 
 /** A plan that is being traded. */
 export interface ReadPlanned {
@@ -52,7 +52,7 @@ interface PlannedIn {
 }
 
 function plannedIn(text: string, source: string): PlannedIn {
-  const { kind, document } = readDocument(parseJson(text, source), KINDS, { source });
+  const { kind, document } = readDocument(parseLongLists(text, source), KINDS, { source });
   switch (kind) {
     case 'plan':
       return { plan: document, place: 'schedule.problem' };

@@ -12,7 +12,7 @@ import { DocumentError } from '../document-error.js';
 import { gridSchema, requireGridOf } from '../json/grid.js';
 import { numberArray } from '../json/number-array.js';
 import { numberOrArray } from '../json/number-or-array.js';
-import { parseJson } from '../json/parse-json.js';
+import { parseLongLists } from '../json/parse-long-lists.js';
 import { formatPath, type Origin, readWithSchema } from '../json/read-with-schema.js';
 import { type Refuse, refuserOf } from '../json/refuse.js';
 import { requireFormat } from '../json/require-format.js';
@@ -44,7 +44,7 @@ export const PROBLEM_FORMAT = 'waterfill/problem@1';
  * ```
  */
 export function parseProblemDocument(text: string, source = 'problem'): ProblemDocument {
-  return readProblemDocument(parseJson(text, source), { source });
+  return readProblemDocument(parseLongLists(text, source), { source });
 }
 
 /** {@link parseProblemDocument} for JSON that is parsed already. */

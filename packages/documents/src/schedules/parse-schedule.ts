@@ -1,6 +1,7 @@
 import { DocumentError } from '../document-error.js';
 import { numberArray } from '../json/number-array.js';
 import { parseJson, withoutByteOrderMark } from '../json/parse-json.js';
+import { parseLongLists } from '../json/parse-long-lists.js';
 import { readWithSchema } from '../json/read-with-schema.js';
 import { requireFormat } from '../json/require-format.js';
 import { PLAN_FORMAT } from '../plans/plan-document.js';
@@ -36,7 +37,7 @@ export function parseSchedule(text: string, source: string, intervals: number): 
 }
 
 function scheduleOfDocument(text: string, source: string): Float64Array {
-  const value = parseJson(text, source);
+  const value = parseLongLists(text, source);
   const format = requireFormat(value, [SCHEDULE_FORMAT, PLAN_FORMAT, REPLAN_FORMAT], { source });
   const { result } =
     format === SCHEDULE_FORMAT

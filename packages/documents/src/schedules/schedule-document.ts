@@ -16,7 +16,7 @@ import { DocumentError } from '../document-error.js';
 import { embedded } from '../json/embedded.js';
 import { maybeNumber } from '../json/maybe-number.js';
 import { numberArray } from '../json/number-array.js';
-import { parseJson } from '../json/parse-json.js';
+import { parseLongLists } from '../json/parse-long-lists.js';
 import { formatPath, type Origin, readWithSchema } from '../json/read-with-schema.js';
 import { claimRefuserOf } from '../json/refuse.js';
 import { requireFormat } from '../json/require-format.js';
@@ -60,7 +60,7 @@ export const SCHEDULE_FORMAT = 'waterfill/schedule@1';
  * ```
  */
 export function parseScheduleDocument(text: string, source = 'schedule'): ScheduleDocument {
-  return readScheduleDocument(parseJson(text, source), { source });
+  return readScheduleDocument(parseLongLists(text, source), { source });
 }
 
 /** {@link parseScheduleDocument} for JSON that is parsed already. */

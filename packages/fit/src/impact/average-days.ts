@@ -83,7 +83,8 @@ function closedReasonOf(curves: readonly ImpactCurve[]): ClosedReason | undefine
 
 /** The largest size with an impact, 0 where there is none. */
 export function largestSizeOf(impact: Float64Array, sizes: Float64Array): number {
-  return sizes.findLast((_, k) => !Number.isNaN(impact[k]!)) ?? 0;
+  for (let k = sizes.length - 1; k >= 0; k--) if (!Number.isNaN(impact[k]!)) return sizes[k]!;
+  return 0;
 }
 
 /** NaN for an empty list. */

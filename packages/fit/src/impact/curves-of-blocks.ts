@@ -1,4 +1,4 @@
-import { type ImpactBlock, type ImpactCurve, type ImpactCurves, ProblemError } from '@waterfill/model';
+import { ArraySupply, type ImpactBlock, type ImpactCurve, type ImpactCurves, ProblemError } from '@waterfill/model';
 import { largestSizeOf } from './average-days.js';
 
 /**
@@ -25,28 +25,39 @@ import { largestSizeOf } from './average-days.js';
  * ```
  */
 export function curvesOfBlocks(curves: ImpactCurves, keep: (index: number) => boolean): ImpactCurves {
-  return { ...curves, intervals: curves.intervals.map((curve) => curveOfBlocks(curve, curves.sizes, keep)) };
+  const supply = new ArraySupply();
+  return { ...curves, intervals: curves.intervals.map((curve) => curveOfBlocks(curve, { ...curves, keep, supply })) };
 }
 
-function curveOfBlocks(
-  { closed = 'too-thin', ...curve }: ImpactCurve,
-  sizes: Float64Array,
-  keep: (index: number) => boolean,
-): ImpactCurve {
+interface Halving {
+  readonly sizes: Float64Array;
+  readonly keep: (index: number) => boolean;
+  readonly supply: ArraySupply;
+}
+
+function curveOfBlocks(curve: ImpactCurve, { sizes, keep, supply }: Halving): ImpactCurve {
   if (curve.blocks === undefined)
     throw new ProblemError('curves', 'have no blocks; measure them with blocks of 10 seconds', {
       cures: ['blockSeconds'],
     });
   const kept = curve.blocks.filter((_, k) => keep(k));
   const blocks = curve.largestSize > 0 ? kept.filter(hasBook) : kept;
-  const impact = sizes.map((_, k) => meanOf(blocks, (block) => block.impact[k]!));
+  const [impact, coverage] = [supply.take(sizes.length), supply.take(sizes.length)];
+  for (let k = 0; k < sizes.length; k++) {
+    impact[k] = meanOf(blocks, (block) => block.impact[k]!);
+    coverage[k] = Number.isNaN(impact[k]!) ? 0 : 1;
+  }
   const largestSize = largestSizeOf(impact, sizes);
-  return {
-    ...curve,
-    ...{ impact, blocks, largestSize, ...(largestSize === 0 && { closed }) },
-    coverage: impact.map((value) => (Number.isNaN(value) ? 0 : 1)),
-    halfSpread: meanOf(blocks, (block) => block.halfSpread),
-  };
+  const halfSpread = meanOf(blocks, (block) => block.halfSpread);
+  const { closed = 'too-thin' } = curve;
+  if (largestSize === 0) return { ...curve, impact, blocks, largestSize, closed, coverage, halfSpread };
+  return { ...withoutReason(curve), impact, blocks, largestSize, coverage, halfSpread };
+}
+
+function withoutReason(curve: ImpactCurve): ImpactCurve {
+  if (curve.closed === undefined) return curve;
+  const { closed: _, ...open } = curve;
+  return open;
 }
 
 /** Whether there was a book with two sides at any time in the block. */

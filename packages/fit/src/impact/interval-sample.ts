@@ -1,5 +1,5 @@
 import type { FittedImpact, ImpactBlock, ImpactCurve, ImpactCurves } from '@waterfill/model';
-import { log } from '@waterfill/model';
+import { ArraySupply, log } from '@waterfill/model';
 import { mapInSteps, type Steps } from '../steps.js';
 import { hasInterval } from './average-days.js';
 import { hasBook } from './curves-of-blocks.js';
@@ -52,6 +52,7 @@ export function* samplesOf(
   isNet: boolean,
 ): Steps<IntervalSample[]> {
   const all = new SizesByCount(average.sizes);
+  const supply = new ArraySupply();
   return yield* mapInSteps(average.intervals, (curve, t) => {
     const candidates = days.length > 1 ? days.map((day) => day.intervals[t]!) : blocksOf(curve);
     const places: number[] = [];
@@ -59,17 +60,24 @@ export function* samplesOf(
       if (days.length === 1 || hasInterval(days[k]!.intervals[t]!)) places.push(k);
     }
     const replicates = places.length === candidates.length ? candidates : places.map((k) => candidates[k]!);
-    const deviations = deviationsAt(all.definedBy([curve, ...replicates]), replicates, isNet);
+    const deviations = deviationsAt(all.definedBy([curve, ...replicates]), replicates, { isNet, supply });
     return {
-      points: pointsOf(curve, all, isNet),
+      points: pointsOf(curve, all, { isNet, supply }),
       replicates: deviations && { ...deviations, places, total: candidates.length },
     };
   });
 }
 
-function pointsOf(curve: Replicate, all: SizesByCount, isNet: boolean): CurvePoints {
+/** How samples are taken. */
+interface Sampling {
+  /** whether each curve's own half-spread is subtracted */
+  readonly isNet: boolean;
+  readonly supply: ArraySupply;
+}
+
+function pointsOf(curve: Replicate, all: SizesByCount, { isNet, supply }: Sampling): CurvePoints {
   const { sizes, logSizes, indices } = all.definedBy([curve]);
-  const atAllSizes = new Float64Array(all.sizes.length).fill(Number.NaN);
+  const atAllSizes = supply.take(all.sizes.length).fill(Number.NaN);
   const off = isNet ? curve.halfSpread : 0;
   for (const k of indices) atAllSizes[k] = curve.impact[k]! - off;
   const isStart = indices.length === 0 || indices.at(-1) === indices.length - 1;
@@ -84,10 +92,10 @@ function blocksOf({ blocks = [] }: ImpactCurve): readonly ImpactBlock[] {
 function deviationsAt(
   { indices, logSizes }: SomeSizes,
   replicates: readonly Replicate[],
-  isNet: boolean,
+  { isNet, supply }: Sampling,
 ): Pick<Replicates, 'logSizes' | 'deviations'> | undefined {
   if (replicates.length < 2 || indices.length < FEWEST_SIZES) return undefined;
-  const deviations = new Float64Array(replicates.length * indices.length);
+  const deviations = supply.take(replicates.length * indices.length);
   for (let k = 0, at = 0; k < replicates.length; k++) {
     const { impact, halfSpread } = replicates[k]!;
     const off = isNet ? halfSpread : 0;

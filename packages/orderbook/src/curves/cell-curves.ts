@@ -40,8 +40,8 @@ export interface CellCurves {
    * @param range - of the sizes; default: all
    */
   curve(cell: number, minimumCoverage: number, range?: SizeRange): CellCurve;
-  /** The share of the time of a cell in which each size was covered, 0 to 1. */
-  coverage(cell: number): Float64Array;
+  /** The share of the time of a cell in which each size of a range was covered, 0 to 1. */
+  coverage(cell: number, range: SizeRange): Float64Array;
   /** Gives up the memory of the sums: there is no curve any more. */
   end(): void;
 }

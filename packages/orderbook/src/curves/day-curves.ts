@@ -1,4 +1,11 @@
-import { type ClosedReason, type ImpactBlock, type ImpactCurve, type ImpactCurves, secondsAt } from '@waterfill/model';
+import {
+  ArraySupply,
+  type ClosedReason,
+  type ImpactBlock,
+  type ImpactCurve,
+  type ImpactCurves,
+  secondsAt,
+} from '@waterfill/model';
 import type { BookState } from '../books/book-state.js';
 import { HeldBook } from '../books/held-book.js';
 import { Breaks } from '../times/breaks.js';
@@ -20,6 +27,12 @@ interface Cells {
   /** nanoseconds */
   readonly length: number;
   readonly curves: CellCurves;
+}
+
+/** The sizes that are kept, and where they are among those that were measured. */
+interface KeptSizes {
+  readonly range: SizeRange;
+  readonly sizes: Float64Array;
 }
 
 /** The curves of one day with a known grid. Times are whole nanoseconds since the open. */
@@ -90,12 +103,19 @@ export class DayCurves {
     const { date, start, intervalSeconds, timezone, edges } = this.#grid;
     const measured = Array.from({ length: this.#intervals.count }, (_, t) => this.#curveOf(this.#intervals, t));
     const range = this.#keptSizes(measured);
-    const intervals = measured.map((curve, t) => this.#curve(t, curve, range));
+    const sizes = this.#sizes.slice(...range);
+    const supply = new ArraySupply();
+    const intervals = measured.map((curve, t) => {
+      const impact = supply.take(sizes.length);
+      impact.set(curve.impact.subarray(...range));
+      const { mid, halfSpread, hasBook } = curve;
+      return this.#curve(t, { impact, mid, halfSpread, hasBook }, { range, sizes });
+    });
     for (const { curves } of [this.#intervals, ...this.#blockCells()]) curves.end();
     return {
       ...(symbol === undefined ? {} : { symbol }),
       ...{ date, side, sampling, grid: { start, intervalSeconds, timezone, ...(edges && { edges }) } },
-      ...{ states: this.#states, sizes: this.#sizes.slice(...range), intervals },
+      ...{ states: this.#states, sizes, intervals },
       ...(this.#closingCross > 0 && { closingCross: this.#closingCross }),
     };
   }
@@ -155,17 +175,24 @@ export class DayCurves {
     }
   }
 
-  #curve(t: number, curve: CellCurve, range: SizeRange): ImpactCurve {
-    const { mid, halfSpread } = curve;
-    const impact = curve.impact.slice(...range);
-    const coverage = this.#intervals.curves.coverage(t).slice(...range);
+  /** Fields are set one by one: of a day of seconds, spreading them would take longer than to measure. */
+  #curve(t: number, measured: CellCurve, { range, sizes }: KeptSizes): ImpactCurve {
+    const { impact, mid, halfSpread } = measured;
     // By the sizes kept: a book that is deep enough only for smaller ones is too thin.
-    const largestSize = largestSizeOf(impact, this.#sizes.subarray(...range));
-    const closed = largestSize === 0 && { closed: this.#whyClosed(t, curve) };
-    const [volume, states] = [this.#volumes[t]!, this.#stateCounts[t]!];
-    const blocks = this.#blocks && { blocks: this.#blocksOf(t, this.#blocks, range) };
-    const crosses = this.#crossVolumes[t]! > 0 && { crossVolume: this.#crossVolumes[t]! };
-    return { impact, coverage, largestSize, ...closed, halfSpread, mid, volume, ...crosses, states, ...blocks };
+    const largestSize = largestSizeOf(impact, sizes);
+    const curve: { -readonly [Field in keyof ImpactCurve]: ImpactCurve[Field] } = {
+      impact,
+      coverage: this.#intervals.curves.coverage(t, range),
+      largestSize,
+      halfSpread,
+      mid,
+      volume: this.#volumes[t]!,
+      states: this.#stateCounts[t]!,
+    };
+    if (largestSize === 0) curve.closed = this.#whyClosed(t, measured);
+    if (this.#crossVolumes[t]! > 0) curve.crossVolume = this.#crossVolumes[t]!;
+    if (this.#blocks !== undefined) curve.blocks = this.#blocksOf(t, this.#blocks, range);
+    return curve;
   }
 
   #whyClosed(t: number, { hasBook, mid }: CellCurve): ClosedReason {
@@ -198,7 +225,8 @@ export class DayCurves {
 
 /** The largest size with an impact; 0 if there is none. */
 function largestSizeOf(impact: Float64Array, sizes: Float64Array): number {
-  return sizes.findLast((_, k) => !Number.isNaN(impact[k]!)) ?? 0;
+  for (let k = sizes.length - 1; k >= 0; k--) if (!Number.isNaN(impact[k]!)) return sizes[k]!;
+  return 0;
 }
 
 function createCells(grid: SessionGrid, seconds: number, sampling: Sampling, sizes: Float64Array): Cells {

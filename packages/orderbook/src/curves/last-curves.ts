@@ -18,12 +18,14 @@ import { LastInCells } from './last-in-cells.js';
  */
 export function createLastCurves(times: CellTimes, sizes: Float64Array): CellCurves {
   const curves = new LastInCells<CellCurve>(times);
+  const nothing = closedCurve(sizes.length).impact;
   return {
     hold: (book, from, to) => curves.hold(from, to, () => curveOf(book, sizes)),
     // It was the last one before the end of that cell, unless trading resumes before that.
     stop: (book, from, to) => curves.hold(from, endOfCell(times, to), () => curveOf(book, sizes)),
     curve: (cell, _, range) => inRange(curves.at(cell) ?? closedCurve(sizes.length), range),
-    coverage: (cell) => sizes.map((_, k) => (Number.isNaN(curves.at(cell)?.impact[k] ?? Number.NaN) ? 0 : 1)),
+    coverage: (cell, [from, to]) =>
+      (curves.at(cell)?.impact ?? nothing).slice(from, to).map((value) => (Number.isNaN(value) ? 0 : 1)),
     end: () => {},
   };
 }

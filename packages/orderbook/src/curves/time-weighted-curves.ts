@@ -1,3 +1,4 @@
+import { ArraySupply } from '@waterfill/model';
 import type { HeldBook } from '../books/held-book.js';
 import type { CellCurve, CellCurves, CellTimes, SizeRange } from './cell-curves.js';
 import { SummedCosts } from './summed-costs.js';
@@ -31,7 +32,7 @@ export function createTimeWeightedCurves({ count, length, end }: CellTimes, size
     hold,
     stop: hold,
     curve: (cell, minimumCoverage, range = [0, sizes.length]) => averages.curve(cell, minimumCoverage, range),
-    coverage: (cell) => averages.coverage(cell),
+    coverage: (cell, range) => averages.coverage(cell, range),
     end: () => averages.end(),
   };
 }
@@ -52,6 +53,7 @@ class TimeAverages {
   /** nanoseconds in which at least k sizes were covered, of one cell at a time */
   readonly #times: Float64Array;
   #cell = 0;
+  readonly #supply = new ArraySupply();
 
   constructor(cells: number, sizes: Float64Array) {
     this.#sizes = sizes;
@@ -77,19 +79,27 @@ class TimeAverages {
     const covered = this.#coveredTimes(cell);
     const counted = covered[0]!;
     const least = Math.max(1, Math.round(minimumCoverage * counted));
-    const impact = new Float64Array(to - from).fill(Number.NaN);
+    const impact = this.#supply.take(to - from).fill(Number.NaN);
     // A day has thousands of cells: no iterator, which allocates for each size.
     for (let k = from; k < to; k++) {
       const time = covered[k + 1]!;
       if (time >= least) impact[k - from] = this.#costs[cell * this.#sizes.length + k]! / time / this.#sizes[k]!;
     }
-    return { impact, ...this.#quote(cell), hasBook: counted > 0 };
+    const nanoseconds = this.#quotes[3 * cell + 2]!;
+    return {
+      impact,
+      mid: this.#quotes[3 * cell]! / nanoseconds,
+      halfSpread: this.#quotes[3 * cell + 1]! / nanoseconds,
+      hasBook: counted > 0,
+    };
   }
 
-  coverage(cell: number): Float64Array {
+  coverage(cell: number, [from, to]: SizeRange): Float64Array {
     const times = this.#coveredTimes(cell);
     const counted = times[0]!;
-    return this.#sizes.map((_, k) => (counted > 0 ? times[k + 1]! / counted : 0));
+    const coverage = this.#supply.take(to - from);
+    for (let k = from; k < to; k++) coverage[k - from] = counted > 0 ? times[k + 1]! / counted : 0;
+    return coverage;
   }
 
   end(): void {
@@ -108,10 +118,5 @@ class TimeAverages {
     let time = 0;
     for (let k = times.length - 1; k >= 0; k--) times[k] = time += this.#covered[row + k]!;
     return times;
-  }
-
-  #quote(cell: number): { mid: number; halfSpread: number } {
-    const nanoseconds = this.#quotes[3 * cell + 2]!;
-    return { mid: this.#quotes[3 * cell]! / nanoseconds, halfSpread: this.#quotes[3 * cell + 1]! / nanoseconds };
   }
 }
