@@ -12,7 +12,7 @@ const HERE = fileURLToPath(new URL('..', import.meta.url));
 const BUNDLE = join(HERE, 'bundle');
 
 /** The packages whose scripts run in threads of their own, which they find by the names in their `imports`. */
-const WITH_THREADS = ['@waterfill/batch', '@waterfill/evaluate', '@waterfill/solvers'];
+const WITH_THREADS = ['@waterfill/batch', '@waterfill/evaluate', '@waterfill/plan', '@waterfill/solvers'];
 
 /**
  * What at least so many commands or other parts that are loaded when needed have in common is one file, since opening

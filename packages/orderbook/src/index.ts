@@ -28,11 +28,20 @@ export { parseLobsterName } from './formats/lobster-name.js';
 export { pairFiles } from './formats/pair-files.js';
 export { BookError, type BookErrorParts } from './reading/book-error.js';
 export type { BookRecording, Gap, Moment, ReadReport } from './reading/book-recording.js';
-export { type BookSource, fileSource } from './reading/book-source.js';
+export { type BookSource, fileSource, type SourceFile } from './reading/book-source.js';
 export type { Fault, FaultKind } from './reading/fault.js';
 export { describeFault } from './reading/fault-tally.js';
 export { formatInspection } from './reading/format-inspection.js';
-export { type DateOrderOptions, firstDateOf, firstSymbolOf, inDateOrder } from './reading/in-date-order.js';
+export {
+  type DateOrderOptions,
+  type FirstState,
+  type FirstStates,
+  firstDateOf,
+  firstStateOf,
+  firstSymbolOf,
+  inDateOrder,
+} from './reading/in-date-order.js';
+export { type Begun, inTurns } from './reading/in-turns.js';
 export { type Halt, type Inspection, inspectRecording } from './reading/inspect-recording.js';
 export { joinSources } from './reading/join-sources.js';
 export { findLadderFault, type LadderFault } from './reading/ladder-fault.js';

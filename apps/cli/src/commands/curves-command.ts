@@ -7,7 +7,7 @@ import { curvesReport, printable } from '@waterfill/report/text';
 import type { Command } from 'commander';
 import { ExitStatus } from '../exit-status.js';
 import { measureRecordings } from '../input/measure-recordings.js';
-import { addCurveOptions, type MeasureOptions } from '../options/curve-options.js';
+import { addCurveOptions, type MeasureOptions, threadsOption } from '../options/curve-options.js';
 import { destinationOf, isCsv, parseOutput } from '../options/parse-output.js';
 import { refuse } from '../options/refuse.js';
 import type { Io } from '../terminal/io.js';
@@ -45,6 +45,7 @@ export function addCurvesCommand(program: Command, io: Io, finish: (status: Exit
     .description('Measures on recorded order books what trading costs in every interval of the day.')
     .argument('<files...>', 'recordings of order books, one day each, or folders of them; - for standard input');
   addCurveOptions(command)
+    .addOption(threadsOption())
     .option('-o, --output <file>', 'write the curves to a file, as its name ends: .csv or .json', parseOutput)
     .option('--json', 'print a waterfill/curves@1 document and nothing else')
     .addHelpText('after', EXAMPLES)

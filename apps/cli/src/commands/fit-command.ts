@@ -5,7 +5,7 @@ import { fitReport, printable } from '@waterfill/report/text';
 import type { Command } from 'commander';
 import { ExitStatus } from '../exit-status.js';
 import { readDays } from '../input/read-days.js';
-import { addCurveOptions } from '../options/curve-options.js';
+import { addCurveOptions, threadsOption } from '../options/curve-options.js';
 import { addFitOptions, type FitOptions } from '../options/fit-options.js';
 import { outputParser } from '../options/parse-output.js';
 import { deliveryOf } from '../terminal/deliver.js';
@@ -41,6 +41,7 @@ export function addFitCommand(program: Command, io: Io, finish: (status: ExitSta
     .description('Fits the impact of every interval of the day, with errors, to curves or to recorded order books.')
     .argument('<files...>', 'curves.json or plan.json, or recordings, one day each; - for standard input');
   addCurveOptions(addFitOptions(command))
+    .addOption(threadsOption())
     .option('-o, --output <file>', 'write the fit to a file that ends in .json', parseOutput)
     .option('--json', 'print a waterfill/impact@1 document and nothing else')
     .addHelpText('after', EXAMPLES)

@@ -15,7 +15,7 @@ import {
   forOption,
   requireTradingDay,
 } from '../options/ahead-options.js';
-import { addCurveOptions, type MeasureOptions } from '../options/curve-options.js';
+import { addCurveOptions, type MeasureOptions, threadsOption } from '../options/curve-options.js';
 import { outputParser } from '../options/parse-output.js';
 import { parseQuantity } from '../options/parse-quantity.js';
 import { refuse } from '../options/refuse.js';
@@ -60,6 +60,7 @@ export function addProfileCommand(program: Command, io: Io, finish: (status: Exi
     .argument('<days...>', 'curves.json or plan.json, or recordings, one day each; - for standard input');
   for (const option of volumeOptions()) command.addOption(option);
   addCurveOptions(command)
+    .addOption(threadsOption())
     .addOption(ageHalfLifeOption())
     .option('--typical-size <shares>', 'the size whose impact is stated (default: from the curves)', parseQuantity)
     .addOption(forOption('the day to trade on, YYYY-MM-DD, of the impact that --fit writes'))

@@ -23,6 +23,7 @@ import { readDaysToPlanOn } from '../input/read-days-to-plan-on.js';
 import { readResilience, recordedIn } from '../input/read-resilience.js';
 import { type AheadOptions, ageHalfLifeOption, forOption } from '../options/ahead-options.js';
 import { COUPLING_HELP } from '../options/coupling-options.js';
+import { threadsOption } from '../options/curve-options.js';
 import { EVERY_INTERVAL, flagOf } from '../options/flags.js';
 import { type NamedFile, parseBenchmark } from '../options/parse-benchmark.js';
 import { parseQuantity } from '../options/parse-quantity.js';
@@ -101,6 +102,7 @@ export function addRunCommand(program: Command, io: Io, finish: (status: ExitSta
     .addOption(forOption('the day to trade on, YYYY-MM-DD: plan on the profile of the days given'))
     .addOption(ageHalfLifeOption())
     .addOption(volumeQuantileOption())
+    .addOption(threadsOption())
     .option('--benchmark <name=file>', 'a schedule to compare with; may be repeated', parseBenchmark)
     .option('--check', 'solve with all backends, and compare: see "waterfill check"')
     .option('-o, --output <folder>', 'write all documents into this folder, which is created if needed')

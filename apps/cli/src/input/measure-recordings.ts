@@ -3,6 +3,7 @@ import { describeFinding, type Finding } from '@waterfill/model';
 import { fileSource, type SampleName, sampleBook, sampleDays } from '@waterfill/orderbook';
 import { bookSources } from '@waterfill/orderbook/node';
 import { type MeasureDaysOptions, type MeasuredDay, measureDays, requireBook } from '@waterfill/plan';
+import { measureDaysInProcesses } from '@waterfill/plan/node';
 import { printable } from '@waterfill/report/text';
 import { recordedSession } from '../options/calendar-option.js';
 import { type MeasureOptions, measurementOf } from '../options/curve-options.js';
@@ -29,12 +30,10 @@ export async function* measureRecordings(
     refuse('--date is for a single file, or the files of one day with --join; of several files each is one day');
   }
   const sources = await bookSources(recordings, io.stdin);
-  const closed: Finding[] = [];
+  const closed: ClosedDays = new Map();
+  const settings = { ...settingsOf(options, closed, io), forFit, threads: options.threads };
   try {
-    for await (const { source, day: measured } of measureDays(sources, {
-      ...settingsOf(options, closed, io),
-      forFit,
-    })) {
+    for await (const { source, day: measured } of measureDaysInProcesses(sources, settings)) {
       const name = printable(basename(source.name));
       if (forFit) requireBook(measured, name);
       const day = warned(measured, closed);
@@ -49,23 +48,34 @@ export async function* measureRecordings(
 /** Measures a day of the built-in sample. */
 export async function measureSample(name: SampleName, options: MeasureOptions, io: Io): Promise<MeasuredDay> {
   const source = fileSource(sampleBook(sampleDays({ days: 1, name })[0]!));
-  const closed: Finding[] = [];
+  const closed: ClosedDays = new Map();
   const { value } = await measureDays([source], settingsOf(options, closed, io)).next();
   io.showStatus?.('');
   return warned(value!.day, closed);
 }
 
+/** Why the venue of a calendar is closed, by date. */
+type ClosedDays = Map<string, readonly Finding[]>;
+
 /** A day, with what is wrong with its date. */
-function warned(day: MeasuredDay, closed: Finding[]): MeasuredDay {
-  return { ...day, warnings: [...closed.splice(0), ...day.warnings] };
+function warned(day: MeasuredDay, closed: ClosedDays): MeasuredDay {
+  return { ...day, warnings: [...(closed.get(day.curves.date) ?? []), ...day.warnings] };
 }
 
 /**
  * The options of the measurement, with the progress on a terminal.
  *
- * @param closed - receives why the venue of a calendar is closed on the day that is measured
+ * @param closed - receives why the venue of a calendar is closed on a day that is measured
  */
-function settingsOf(options: MeasureOptions, closed: Finding[], io: Io): MeasureDaysOptions {
-  const recorded = recordedSession(options, (finding) => void closed.push(finding));
-  return { ...measurementOf(options, recorded), onProgress: byteProgress(io) };
+function settingsOf(options: MeasureOptions, closed: ClosedDays, io: Io): MeasureDaysOptions {
+  const found: Finding[] = [];
+  const { sessionOn, ...recorded } = recordedSession(options, (finding) => void found.push(finding));
+  const noted = sessionOn && {
+    sessionOn: (date: string) => {
+      const hours = sessionOn(date);
+      closed.set(date, found.splice(0));
+      return hours;
+    },
+  };
+  return { ...measurementOf(options, { ...recorded, ...noted }), onProgress: byteProgress(io) };
 }

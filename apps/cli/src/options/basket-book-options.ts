@@ -1,7 +1,7 @@
 import type { OrderRequest } from '@waterfill/plan';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { type AheadOptions, ageHalfLifeOption, forOption } from './ahead-options.js';
-import { addCurveOptions, type MeasureOptions } from './curve-options.js';
+import { addCurveOptions, type MeasureOptions, threadsOption } from './curve-options.js';
 import { addFeeOption, type FeeOption } from './fee-option.js';
 import { addFitOptions, type FitOptions } from './fit-options.js';
 import { boundOptions } from './plan-options.js';
@@ -48,7 +48,7 @@ export function requireBooks(command: Command): void {
 
 function optionsOnBooks(): readonly Option[] {
   const own = addFeeOption(addFitOptions(addCurveOptions(new Command())));
-  for (const option of [...boundOptions(), ageHalfLifeOption(), forOption(FOR)]) own.addOption(option);
+  for (const option of [...boundOptions(), ageHalfLifeOption(), forOption(FOR), threadsOption()]) own.addOption(option);
   return own.options.filter((option) => !OF_ROWS.has(option.attributeName()));
 }
 

@@ -2,7 +2,7 @@ import { bookFormats, type ReadOptions } from '@waterfill/orderbook';
 import type { MeasureDaysOptions, MeasureResilienceOptions } from '@waterfill/plan';
 import { type Command, Option } from 'commander';
 import { calendarOption, type RecordedSession, type SessionOptions } from './calendar-option.js';
-import { numberParser } from './number-parser.js';
+import { numberParser, wholeNumberParser } from './number-parser.js';
 import { parseDuration } from './parse-duration.js';
 import { parseSession } from './parse-session.js';
 import { parseSizes } from './parse-sizes.js';
@@ -40,6 +40,8 @@ export interface MeasureOptions extends ReadingOptions, FilesOptions {
   readonly minCoverage: number;
   /** seconds */
   readonly blocks?: number | undefined;
+  /** recordings that are read at a time */
+  readonly threads?: number | undefined;
 }
 
 /** The options of a command that reads the books of a day whose hours are known. */
@@ -102,6 +104,13 @@ function curveOptions(): Option[] {
       parseDuration,
     ),
   ];
+}
+
+/** How many recordings a command reads at a time. */
+export function threadsOption(): Option {
+  return new Option('--threads <count>', 'recordings read at a time (default: one for each processor)').argParser(
+    wholeNumberParser('a whole number >= 1', (count) => count >= 1),
+  );
 }
 
 /** Adds the options of the measurement to a command. */

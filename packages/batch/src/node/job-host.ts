@@ -6,7 +6,7 @@ import type { ThreadTask } from './job-worker.js';
 const thread = createJobThread(JSON.parse(process.argv[2]!) as ThreadOptions);
 
 process.on('message', (task: ThreadTask) => {
-  void thread.run(task).then((answer) => process.send?.(answer));
+  void thread.run(task).then((answer) => process.send?.({ answer }));
 });
 // Ctrl-C reaches every process of a terminal, and systemd stops every process of a service. The batch decides what ends.
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => {});

@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
-import type { BookSource } from '../reading/book-source.js';
+import type { BookSource, SourceFile } from '../reading/book-source.js';
+import { joinSources } from '../reading/join-sources.js';
 import { openBook, openBookStream } from './open-book.js';
 import { recordingsIn } from './recordings-in.js';
 
@@ -22,7 +23,27 @@ export async function bookSource(path: string, stdin: AsyncIterable<Uint8Array> 
   }
   const found = await stat(path).catch(() => undefined);
   const comesOnce = found !== undefined && !found.isFile() && !found.isDirectory();
-  return { name: path, comesOnce, open: (options) => openBook(path, options) };
+  const files = comesOnce ? undefined : [{ path, size: found?.isFile() ? found.size : 0 }];
+  return { name: path, comesOnce, files, open: (options) => openBook(path, options) };
+}
+
+/**
+ * The recording that is read from files: what another process makes of the `files` of a {@link BookSource}.
+ *
+ * @example
+ * ```ts
+ * import { bookSource, sourceOfFiles } from '@waterfill/orderbook/node';
+ * const { files } = await bookSource('day.csv');
+ * sourceOfFiles(files!).name; // => 'day.csv'
+ * ```
+ */
+export function sourceOfFiles(files: readonly SourceFile[]): BookSource {
+  return joinSources(
+    files.map(({ path, withTrades }) => ({
+      ...{ name: path, comesOnce: false },
+      open: (options) => openBook(path, { ...options, ...(withTrades && { withTrades }) }),
+    })),
+  );
 }
 
 /**

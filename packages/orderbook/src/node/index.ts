@@ -1,4 +1,4 @@
-export { bookSource, bookSources } from './book-source.js';
+export { bookSource, bookSources, sourceOfFiles } from './book-source.js';
 export { filesOfRecordings } from './files-of-recordings.js';
 export { openBook, openBookStream } from './open-book.js';
 export { type PackedSample, packSample } from './pack-sample.js';

@@ -2,6 +2,7 @@ import { sessionDateAt } from '../times/session-grid.js';
 import { BookError } from './book-error.js';
 import type { Moment } from './book-recording.js';
 import type { BookSource } from './book-source.js';
+import { type Begun, inTurns } from './in-turns.js';
 import { joinSources } from './join-sources.js';
 import { LeftOut, type LeftOutOptions } from './left-out.js';
 import type { ReadOptions } from './read-options.js';
@@ -10,6 +11,23 @@ import type { ReadOptions } from './read-options.js';
 export interface DateOrderOptions extends ReadOptions, Pick<LeftOutOptions, 'onLeftOut'> {
   /** whether several files of one date are joined in the order of their times, see {@link joinSources} (default false) */
   readonly join?: boolean | undefined;
+  /** who looks for the first states; default: this thread, in one recording after the other */
+  readonly firstStates?: FirstStates | undefined;
+}
+
+/** The first state of a recording. */
+export interface FirstState extends Moment {
+  /** of the session, YYYY-MM-DD */
+  readonly date: string;
+  /** absent: the recording does not say */
+  readonly symbol?: string | undefined;
+}
+
+/** Finds first states, as {@link firstStateOf} does. */
+export interface FirstStates {
+  /** so many recordings are given to it at once */
+  readonly atOnce: number;
+  firstStateOf(source: BookSource, options: ReadOptions): Promise<FirstState>;
 }
 
 /**
@@ -27,19 +45,23 @@ export interface DateOrderOptions extends ReadOptions, Pick<LeftOutOptions, 'onL
  * ```
  */
 export async function inDateOrder(sources: readonly BookSource[], options: DateOrderOptions): Promise<BookSource[]> {
-  const { join = false, onLeftOut, ...read } = options;
+  const { join = false, onLeftOut, firstStates = { atOnce: 1, firstStateOf }, ...read } = options;
   for (const source of sources) requireTwice(source);
   const partsOf = new Map<string, DatedSource[]>();
   const leftOut = new LeftOut({ ...read, onLeftOut });
-  for (const source of sources) {
-    try {
-      const dated = await firstState(source, read);
+  const begin = (source: BookSource): Begun<DatedSource | FailedSource> => ({
+    result: firstStates.firstStateOf(source, read).then(
+      (first) => ({ ...first, source }),
+      (error) => ({ error, source }),
+    ),
+  });
+  for await (const dated of inTurns(sources, firstStates.atOnce, begin)) {
+    if ('error' in dated) leftOut.add(dated.source.name, dated.error);
+    else {
       const parts = partsOf.get(dated.date);
       if (parts === undefined) partsOf.set(dated.date, [dated]);
       else if (join) parts.push(dated);
       else throw sameDate(dated, parts[0]!);
-    } catch (error) {
-      leftOut.add(source.name, error);
     }
   }
   leftOut.finish([...partsOf.values()].flat().map(({ source }) => source.name));
@@ -47,13 +69,15 @@ export async function inDateOrder(sources: readonly BookSource[], options: DateO
   return days.map(([, parts]) => joinSources(parts.sort(byTime).map(({ source }) => withTrades(source, leftOut))));
 }
 
-/** A recording, and the time of its first state. */
-interface DatedSource extends Moment {
+/** A recording, and its first state. */
+interface DatedSource extends FirstState {
   readonly source: BookSource;
-  /** YYYY-MM-DD */
-  readonly date: string;
-  /** absent: not known */
-  readonly symbol?: string | undefined;
+}
+
+/** A recording in which none could be found. */
+interface FailedSource {
+  readonly source: BookSource;
+  readonly error: unknown;
 }
 
 function byTime(one: DatedSource, other: DatedSource): number {
@@ -74,7 +98,8 @@ function sameDate({ source: { name }, date, symbol }: DatedSource, other: DatedS
 function withTrades(source: BookSource, given: LeftOut): BookSource {
   if (!given.hasTradesOf(source.name)) return source;
   const { name, comesOnce } = source;
-  return { name, comesOnce, open: (options) => source.open({ ...options, withTrades: true }) };
+  const files = source.files?.map((file) => ({ ...file, withTrades: true }));
+  return { name, comesOnce, files, open: (options) => source.open({ ...options, withTrades: true }) };
 }
 
 /** The dates of several recordings are read first. */
@@ -96,7 +121,7 @@ function requireTwice({ name, comesOnce }: BookSource): void {
  * ```
  */
 export async function firstDateOf(source: BookSource, options: ReadOptions): Promise<string> {
-  return (await firstState(source, options)).date;
+  return (await firstStateOf(source, options)).date;
 }
 
 /**
@@ -111,21 +136,32 @@ export async function firstDateOf(source: BookSource, options: ReadOptions): Pro
  * ```
  */
 export async function firstSymbolOf(source: BookSource, options: ReadOptions): Promise<string | undefined> {
-  return (await firstState(source, options)).symbol;
+  return (await firstStateOf(source, options)).symbol;
 }
 
-/** The first state; little more than that is read. */
-async function firstState(source: BookSource, options: ReadOptions): Promise<DatedSource> {
+/**
+ * The first state of a recording; little more than that is read.
+ *
+ * @param options - as those of {@link firstDateOf}
+ * @throws BookError if it cannot be read, or has no state; `signal.reason` if it is aborted before
+ * @example
+ * ```ts
+ * import { fileSource, firstStateOf, sampleBook, sampleDays } from '@waterfill/orderbook';
+ * const { date, symbol } = await firstStateOf(fileSource(sampleBook(sampleDays({ days: 1 })[0]!)), {});
+ * [date, symbol]; // => ['2025-06-02', 'THIN']
+ * ```
+ */
+export async function firstStateOf(source: BookSource, options: ReadOptions): Promise<FirstState> {
   options.signal?.throwIfAborted();
   const enough = new AbortController();
   const recording = await source.open({ ...options, onProgress: undefined, signal: enough.signal });
   const session = { ...options.session, timezone: options.timezone };
-  let first: DatedSource | undefined;
+  let first: FirstState | undefined;
   try {
     await recording.read(({ seconds, nanoseconds, symbol }) => {
       // States go on until the bytes that are unpacked end; each further abort would make a trace of the stack.
       if (first !== undefined) return;
-      first = { source, date: sessionDateAt(seconds, session), seconds, nanoseconds, symbol };
+      first = { date: sessionDateAt(seconds, session), seconds, nanoseconds, symbol };
       enough.abort();
     });
   } catch (error) {

@@ -29,8 +29,13 @@ export function joinSources(sources: readonly BookSource[]): BookSource {
   return {
     name: `${first.name} and ${sources.length - 1} more`,
     comesOnce: sources.some(({ comesOnce }) => comesOnce),
+    files: filesOf(sources),
     open: async (options) => openJoined(sources, options),
   };
+}
+
+function filesOf(sources: readonly BookSource[]): BookSource['files'] {
+  return sources.every(({ files }) => files !== undefined) ? sources.flatMap(({ files }) => files!) : undefined;
 }
 
 async function openJoined(sources: readonly BookSource[], options: ReadOptions): Promise<BookRecording> {

@@ -1,5 +1,5 @@
 import type { Finding, ImpactCurves } from '@waterfill/model';
-import type { ReadReport } from '@waterfill/orderbook';
+import type { BookSource, ReadReport } from '@waterfill/orderbook';
 
 /** A measured recording of one day. */
 export interface MeasuredDay {
@@ -8,4 +8,10 @@ export interface MeasuredDay {
   readonly report: ReadReport;
   /** faults of the recording, and mismatches with the session */
   readonly warnings: readonly Finding[];
+}
+
+/** A measured day and its recording. */
+export interface SourcedDay {
+  readonly source: BookSource;
+  readonly day: MeasuredDay;
 }

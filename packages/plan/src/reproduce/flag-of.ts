@@ -58,6 +58,7 @@ const FLAGS: Readonly<Record<string, string>> = {
   sizes: '--sizes',
   minimumCoverage: '--min-coverage',
   join: '--join',
+  threads: '--threads',
   maxBadShare: '--max-bad-share',
   intervals: '--intervals',
   nonconvex: '--nonconvex',

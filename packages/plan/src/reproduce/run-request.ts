@@ -1,5 +1,5 @@
 import type { SampleName } from '@waterfill/orderbook';
-import type { MeasureDaysOptions } from '../measure/measure-days.js';
+import type { MeasureDaysOptions } from '../measure/measure-days-options.js';
 import type { OrderRequest } from '../order/order.js';
 
 /** The options of `measureDays` that are data. Plain: it survives JSON. */

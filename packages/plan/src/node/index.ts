@@ -1,0 +1,2 @@
+export { measureDaysInProcesses, type ProcessOptions } from './measure-days-in-processes.js';
+export { createTaskProcess, type TaskDeath, type TaskMessage, type TaskProcess } from './task-process.js';
