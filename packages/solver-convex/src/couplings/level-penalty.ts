@@ -55,7 +55,8 @@ export function levelPenalty(
   const centre = new Float64Array(levels);
   const settled = new CompensatedSum();
   for (let t = weight.length - 2; t >= 0; t--) {
-    const [k, distance] = [levelOf[t]!, -excess[t]!];
+    const k = levelOf[t]!;
+    const distance = -excess[t]!;
     if (k < 0 || k >= levels) {
       settled.add((weight[t]! * distance * distance) / shareUnit);
       continue;
@@ -63,7 +64,9 @@ export function levelPenalty(
     const more = 2 * weight[t]! * shareUnit;
     if (more === 0) continue;
     // Two squares about different centres are one about their mean plus a constant.
-    const [before, both, apart] = [slope[k]!, slope[k]! + more, distance / shareUnit - centre[k]!];
+    const before = slope[k]!;
+    const both = before + more;
+    const apart = distance / shareUnit - centre[k]!;
     settled.add(((before * more) / both) * (apart * apart) * 0.5);
     centre[k]! += (more / both) * apart;
     slope[k] = both;

@@ -54,7 +54,9 @@ export function couplingOf(stage: Stage, open: OpenIntervals): Coupling | undefi
 function inOrderOfTime({ interval }: OpenIntervals, length: number): Uint32Array {
   const placeAt = new Int32Array(length).fill(-1);
   for (let i = 0; i < interval.length; i++) placeAt[interval[i]!] = i;
-  return new Uint32Array(placeAt.filter((place) => place >= 0));
+  const order = new Uint32Array(interval.length);
+  for (let t = 0, k = 0; t < length; t++) if (placeAt[t]! >= 0) order[k++] = placeAt[t]!;
+  return order;
 }
 
 /** The level at the end of each interval of the problem; -1 before the first. */
@@ -129,11 +131,15 @@ class LevelBoundsBuilder {
   }
 
   build(): LevelBounds {
-    const level = Uint32Array.from(this.bounds.keys()).filter((k) => !Number.isNaN(this.bounds[k]!));
+    const { bounds, intervals } = this;
+    const level = new Uint32Array(bounds.length);
+    let count = 0;
+    for (let k = 0; k < bounds.length; k++) if (!Number.isNaN(bounds[k]!)) level[count++] = k;
+    const levels = level.slice(0, count);
     return {
-      level,
-      shares: Float64Array.from(level, (k) => this.bounds[k]!),
-      interval: level.map((k) => this.intervals[k]!),
+      level: levels,
+      shares: Float64Array.from(levels, (k) => bounds[k]!),
+      interval: levels.map((k) => intervals[k]!),
     };
   }
 }

@@ -37,7 +37,10 @@ export class Tilt implements PriceTilt {
     if (lower.level.length + upper.level.length > 0) net.fill(0);
     for (let j = 0; j < lower.level.length; j++) net[lower.level[j]!]! += trajectoryLowerPrices[j]!;
     for (let j = 0; j < upper.level.length; j++) net[upper.level[j]!]! -= trajectoryUpperPrices[j]!;
-    let [tilt, held, cost, end] = [0, 0, 0, 0];
+    let tilt = 0;
+    let held = 0;
+    let cost = 0;
+    let end = 0;
     // From the end, so that the small holdings and prices there keep their digits.
     for (let k = net.length; k > 0; k--) {
       const i = order[k]!;

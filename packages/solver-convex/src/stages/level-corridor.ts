@@ -25,12 +25,14 @@ export class LevelCorridor {
   /** Turns the wanted shares into a schedule that keeps all bounds, from the first interval to the last. */
   lead(wanted: Float64Array): Float64Array {
     const { least, most } = this.limits;
+    const schedule = new Float64Array(wanted.length);
     let done = 0;
-    return wanted.map((v, k) => {
-      const shares = Math.min(Math.max(this.nearest(k, done + v) - done, least[k]!), most[k]!);
+    for (let k = 0; k < schedule.length; k++) {
+      const shares = Math.min(Math.max(this.nearest(k, done + wanted[k]!) - done, least[k]!), most[k]!);
       done += shares;
-      return shares;
-    });
+      schedule[k] = shares;
+    }
+    return schedule;
   }
 
   /**
@@ -44,21 +46,26 @@ export class LevelCorridor {
 
   private findMiddle(): Float64Array {
     const { least, most } = this.limits;
-    const count = most.length;
+    const schedule = new Float64Array(most.length);
     let part = 1 / 2;
-    let [slow, fast, done] = [0, 0, 0];
-    return most.map((widest, k) => {
-      const width = widest - least[k]!;
+    let slow = 0;
+    let fast = 0;
+    let done = 0;
+    for (let k = 0; k < schedule.length; k++) {
+      const width = most[k]! - least[k]!;
       // Where bounds pin what is done they may cross by rounding.
       const gap = Math.max(0, this.upper[k]! - this.lower[k]!);
-      const [slowest, fastest] = [this.lower[k]! - slow - least[k]!, this.upper[k]! - fast - least[k]!];
-      const turn = gap > 0 ? Math.min(1 / (4 * count), width / (4 * gap)) : 0;
+      const slowest = this.lower[k]! - slow - least[k]!;
+      const fastest = this.upper[k]! - fast - least[k]!;
+      const turn = gap > 0 ? Math.min(1 / (4 * schedule.length), width / (4 * gap)) : 0;
       if (Math.max(slowest, fastest) < width / 4) part += turn;
       else if (Math.min(slowest, fastest) > (3 * width) / 4) part -= turn;
-      [slow, fast] = [this.lower[k]!, this.upper[k]!];
+      slow = this.lower[k]!;
+      fast = this.upper[k]!;
       const before = done;
       done = slow + part * gap;
-      return done - before;
-    });
+      schedule[k] = done - before;
+    }
+    return schedule;
   }
 }

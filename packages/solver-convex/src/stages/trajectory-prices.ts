@@ -97,9 +97,13 @@ function stretchPrice(
   intervals: Uint32Array,
 ): number {
   const curves = costCurvesOf({ impact });
-  let [weighted, weight, found, foundWeight] = [0, 0, 0, 0];
+  let weighted = 0;
+  let weight = 0;
+  let found = 0;
+  let foundWeight = 0;
   // From the end, where the prices are the smallest.
-  for (const i of intervals.toReversed()) {
+  for (let k = intervals.length - 1; k >= 0; k--) {
+    const i = intervals[k]!;
     const t = interval[i]!;
     const sensitivity = system.sensitivity[i]!;
     found += sensitivity * ((iterate.price + residuals.tilt.prices[i]!) * priceUnit - tilt[t]!);

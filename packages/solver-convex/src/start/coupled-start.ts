@@ -65,10 +65,16 @@ export function coupledWarmStart(
 function limitsOf(problem: ScaledProblem, { order, lower, upper }: Coupling): PathLimits {
   return {
     least: new Float64Array(order.length),
-    most: Float64Array.from(order, (i) => problem.most(i)),
+    most: mostInOrder(problem, order),
     lower: withBounds(order.length, 0, lower),
     upper: withBounds(order.length, Number.POSITIVE_INFINITY, upper),
   };
+}
+
+function mostInOrder(problem: ScaledProblem, order: Uint32Array): Float64Array {
+  const most = problem.workspace.doubles(order.length);
+  for (let k = 0; k < most.length; k++) most[k] = problem.most(order[k]!);
+  return most;
 }
 
 function withBounds(length: number, absent: number, { level, shares }: LevelBounds): Float64Array {
@@ -103,7 +109,8 @@ function startAlong(
 
 /** The mean cost of a share, including its holding cost; 1 if all costs are 0. */
 function priceUnitOf(problem: ScaledProblem, { order, penalties, slope }: Coupling, shares: Float64Array): number {
-  let [value, held] = [0, 0];
+  let value = 0;
+  let held = 0;
   for (let k = order.length - 1; k >= 0; k--) {
     if (k < slope.length) value += held * Math.abs(marginalAt(penalties, k, held));
     value += shares[k]! * problem.marginalCost(order[k]!, shares[k]!);
@@ -115,16 +122,20 @@ function priceUnitOf(problem: ScaledProblem, { order, penalties, slope }: Coupli
 /** Limits inside others by about mu, but at most as far as a schedule in their middle. */
 function shrink(problem: ScaledProblem, { order }: Coupling, corridor: LevelCorridor, mu: number): PathLimits {
   const last = order.length - 1;
-  const { limits } = corridor;
-  const { middle } = corridor;
-  let done = 0;
-  const doneBy = middle.map((v) => (done += v));
-  return {
-    least: middle.map((v, k) => Math.min(v, mu, centredStart(problem, order[k]!, mu))),
-    most: limits.most.map((most, k) => most - Math.min(mu, most - middle[k]!)),
-    lower: limits.lower.map((least, k) => (k < last && least > 0 ? least + Math.min(mu, doneBy[k]! - least) : least)),
-    upper: limits.upper.map((most, k) => (k < last && most < Infinity ? most - Math.min(mu, most - doneBy[k]!) : most)),
-  };
+  const { limits, middle } = corridor;
+  const least = new Float64Array(order.length);
+  const most = new Float64Array(order.length);
+  const lower = limits.lower.slice();
+  const upper = limits.upper.slice();
+  for (let k = 0, doneBy = 0; k <= last; k++) {
+    const v = middle[k]!;
+    doneBy += v;
+    least[k] = Math.min(v, mu, centredStart(problem, order[k]!, mu));
+    most[k] = limits.most[k]! - Math.min(mu, limits.most[k]! - v);
+    if (k < last && lower[k]! > 0) lower[k]! += Math.min(mu, doneBy - lower[k]!);
+    if (k < last && upper[k]! < Number.POSITIVE_INFINITY) upper[k]! -= Math.min(mu, upper[k]! - doneBy);
+  }
+  return { least, most, lower, upper };
 }
 
 /** @param shares - in order of time */

@@ -24,11 +24,12 @@ export function nearPath(shots: PathShots, stretch: Stretch, wanted: number, sha
   const { first, last } = stretch;
   const stride = Math.max(1, Math.floor((last - first + 1) / SAMPLE));
   const base = shots.leastPrice(stretch, stride);
-  const most = shots.mostPrice(stretch, wanted, stride);
   const shootFrom = (price: number, by: number, near: number, passes: number): Shot | undefined =>
     search((end) => shots.follow(stretch, end, shares, by), { base, price, wanted, near, passes });
-  const rough = shootFrom(most, stride, ROUGH, MOST_ROUGH_SHOTS);
-  const shot = rough && shootFrom(rough.endPrice, 1, NEAR, MOST_SHOTS);
+  const rough = (): number | undefined =>
+    shootFrom(shots.mostPrice(stretch, wanted, stride), stride, ROUGH, MOST_ROUGH_SHOTS)?.endPrice;
+  const price = stretch.near ?? rough();
+  const shot = price === undefined ? undefined : shootFrom(price, 1, NEAR, MOST_SHOTS);
   return shot && corrected(shots.slopes, stretch, shot, (wanted - shot.total) / shot.totalSlope, shares);
 }
 
@@ -44,6 +45,7 @@ interface Search {
 
 function search(shoot: (endPrice: number) => Shot, { base, price, wanted, near, passes }: Search): Shot | undefined {
   let [low, high, above] = [0, Number.POSITIVE_INFINITY, price - base];
+  if (!(above > 0)) return undefined;
   for (let pass = 0; pass < passes; pass++) {
     const shot = shoot(base + above);
     const excess = log(shot.total / wanted);

@@ -9,6 +9,8 @@ export interface Stretch {
   readonly last: number;
   readonly from: number;
   readonly to: number;
+  /** what is known of the price at its end; absent: nothing */
+  readonly near?: number;
 }
 
 /** A path shot from the end of a stretch. */
@@ -33,6 +35,8 @@ export interface Shot {
 export class PathShots {
   /** of the last shot, the derivatives of the shares by the price at the end */
   readonly slopes: Float64Array;
+  /** of the last shot, the prices */
+  readonly prices: Float64Array;
   /** intervals passed so far */
   passed = 0;
   private readonly problem: ScaledProblem;
@@ -42,15 +46,19 @@ export class PathShots {
     this.problem = problem;
     this.coupling = coupling;
     this.slopes = problem.workspace.doubles(problem.count);
+    this.prices = problem.workspace.doubles(problem.count);
   }
 
   /** @param shares - takes those of the path */
   follow({ first, last, to }: Stretch, endPrice: number, shares: Float64Array, stride = 1): Shot {
     const { order, penalties, slope: levelSlope } = this.coupling;
     const { boundedCount, width, floor, halfSpread, inverseExponent, logSlope } = this.problem;
-    const { slopes } = this;
+    const { slopes, prices } = this;
     this.passed += (last - first + 1) / stride;
-    let [price, total, priceSlope, totalSlope] = [endPrice, 0, 1, 0];
+    let price = endPrice;
+    let total = 0;
+    let priceSlope = 1;
+    let totalSlope = 0;
     for (let k = last; k >= first; k -= stride) {
       if (k < last) {
         price += stride * marginalAt(penalties, k, 1 - to + total);
@@ -60,12 +68,14 @@ export class PathShots {
       const above = price - halfSpread[i]!;
       const most = i < boundedCount ? width[i]! : 1;
       const x = above > 0 ? powerOfTwo((binaryLog(above) - logSlope[i]!) * inverseExponent[i]!) : 0;
-      let [v, slope] = [x - floor[i]!, 0];
+      let v = x - floor[i]!;
+      let slope = 0;
       if (v >= most) v = most;
       else if (v > 0) slope = (priceSlope * inverseExponent[i]! * x) / above;
       else v = 0;
       shares[k] = v;
       slopes[k] = slope;
+      prices[k] = price;
       total += stride * v;
       totalSlope += stride * slope;
     }
@@ -75,7 +85,8 @@ export class PathShots {
   /** The price of the last interval at which no interval trades. */
   leastPrice({ first, last, to }: Stretch, stride = 1): number {
     const { order, penalties } = this.coupling;
-    let [least, tilt] = [Number.POSITIVE_INFINITY, 0];
+    let least = Number.POSITIVE_INFINITY;
+    let tilt = 0;
     for (let k = last; k >= first; k -= stride) {
       if (k < last) tilt += stride * marginalAt(penalties, k, 1 - to);
       least = Math.min(least, this.problem.marginalCost(order[k]!, 0) - tilt);
@@ -86,7 +97,9 @@ export class PathShots {
   /** A price of the last interval at which one interval trades everything, or all are full. */
   mostPrice({ first, last, to }: Stretch, wanted: number, stride = 1): number {
     const { order, penalties } = this.coupling;
-    let [alone, all, tilt] = [Number.POSITIVE_INFINITY, 0, 0];
+    let alone = Number.POSITIVE_INFINITY;
+    let all = 0;
+    let tilt = 0;
     for (let k = last; k >= first; k -= stride) {
       // Where it pays to hold, earlier prices are lower; by no more than this, when more is held.
       if (k < last) tilt += stride * Math.min(0, marginalAt(penalties, k, 1 - to));

@@ -39,8 +39,8 @@ export function roughPath(problem: ScaledProblem, coupling: Coupling, corridor: 
     const bound = finder.doneBy(k, stretch) < limits.lower[k]! ? limits.lower[k]! : limits.upper[k]!;
     const done = corridor.nearest(k, bound);
     stretches.push(
-      { first: stretch.first, last: k, from: stretch.from, to: done },
-      { first: k + 1, last: stretch.last, from: done, to: stretch.to },
+      { first: stretch.first, last: k, from: stretch.from, to: done, ...finder.nearAt(k) },
+      { first: k + 1, last: stretch.last, from: done, to: stretch.to, ...finder.nearAt(stretch.last) },
     );
   }
   return { shares: finder.shares, price: finder.endPrice[last]!, net: finder.netPrices(limits) };
@@ -94,6 +94,7 @@ class PathFinder {
   private above: Float64Array;
   private trial: Float64Array;
   private readonly shots: PathShots;
+  private isNear = false;
 
   constructor(problem: ScaledProblem, coupling: Coupling) {
     const { count, workspace } = problem;
@@ -118,10 +119,16 @@ class PathFinder {
     return done;
   }
 
+  /** The price of an interval on the path that was shot last, if it is near the one that was wanted. */
+  nearAt(k: number): Pick<Stretch, 'near'> {
+    return this.isNear ? { near: this.shots.prices[k]! } : {};
+  }
+
   shoot(stretch: Stretch): void {
     // Below 0 by rounding, where the corridor runs along a bound.
     const wanted = Math.max(0, stretch.to - stretch.from);
     const near = nearPath(this.shots, stretch, wanted, this.shares);
+    this.isNear = near !== undefined;
     if (near !== undefined) {
       this.endPrice[stretch.last] = near.endPrice;
       this.beginPrice[stretch.first] = near.begin;

@@ -116,7 +116,9 @@ class PriceSearch {
   private respond(stride: number): void {
     const { price, shares } = this;
     const { count, boundedCount, width, floor, halfSpread, inverseExponent, logSlope } = this.problem;
-    let [total, slope, curvature] = [0, 0, 0];
+    let total = 0;
+    let slope = 0;
+    let curvature = 0;
     for (let i = 0; i < count; i += stride) {
       const above = price - halfSpread[i]!;
       const most = i < boundedCount ? width[i]! : OPEN;
@@ -131,7 +133,9 @@ class PriceSearch {
       shares[i] = v;
       total += v;
     }
-    [this.total, this.slope, this.curvature] = [total, slope, curvature];
+    this.total = total;
+    this.slope = slope;
+    this.curvature = curvature;
   }
 
   /** Narrows the bracket further, and finds the price and the shares between its ends that fill the order. */
@@ -166,7 +170,11 @@ function bracket(problem: ScaledProblem, stride: number): [low: number, high: nu
   const { count, boundedCount, halfSpread, exponent, logSlope } = problem;
   const logEven = -binaryLog(count);
   const logMost = binaryLog(mostOf(problem, stride));
-  let [leastEven, alone, all, leastSpread, mostSpread] = [Infinity, Infinity, -Infinity, Infinity, 0];
+  let leastEven = Number.POSITIVE_INFINITY;
+  let alone = Number.POSITIVE_INFINITY;
+  let all = Number.NEGATIVE_INFINITY;
+  let leastSpread = Number.POSITIVE_INFINITY;
+  let mostSpread = 0;
   for (let i = 0; i < count; i += stride) {
     const full = logSlope[i]! + exponent[i]! * logMost;
     leastEven = Math.min(leastEven, logSlope[i]! + exponent[i]! * logEven);
