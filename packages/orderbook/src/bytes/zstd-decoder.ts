@@ -104,7 +104,7 @@ export class ZstdDecoder {
 
   #allow(window: number): void {
     this.#limits.addBlock(window);
-    this.#limits.require(this.#total);
+    this.#limits.requireAllowed(this.#total);
   }
 
   #take(content: Uint8Array): void {

@@ -38,7 +38,7 @@ export class ZstdLimits {
   }
 
   /** @throws ZstdRefusal unless {@link allows} */
-  require(unpacked: number): void {
+  requireAllowed(unpacked: number): void {
     if (this.allows(unpacked)) return;
     const [gigabytes, kilobytes] = [this.#work / 2 ** 30, unpacked / 2 ** 10];
     throw new ZstdRefusal(

@@ -93,7 +93,7 @@ class FirstFrame {
 
   /** @throws RangeError if it did not end, is not of the size that it states, or its windows are too large */
   requireWhole(unpacked: number): void {
-    this.limits.require(unpacked);
+    this.limits.requireAllowed(unpacked);
     if (this.#rest === undefined || unpacked !== (this.#contentSize ?? unpacked)) {
       throw new RangeError('the data end within a frame');
     }

@@ -149,21 +149,30 @@ export class ReadLog implements RowTaker {
   }
 
   /**
-   * Counts rows after a selected one, of the same symbol, date and part of the day, in order; the last has this time.
-   * No row may be waiting.
-   *
-   * @param crosses - shares of crosses, which are not volume
+   * Counts rows after a selected one, of the same symbol, date and part of the day, in order; call it before another row is
+   * entered, and {@link advance} for what they trade.
    */
-  enterMore(rows: number, shares: number, signed: number, seconds: number, nanoseconds: number, crosses = 0): void {
+  countMore(rows: number): void {
     this.rows += rows;
     this.#entered = this.rows;
     if (!this.#watch.isInSession) this.#uncounted += rows;
     this.#books.repeat(rows);
     this.#dates.repeat(rows);
-    this.#track!.volume += shares;
-    this.#track!.signedVolume += signed;
-    this.#track!.crossVolume += crosses;
-    this.#order.goOn(this.#track!, seconds, nanoseconds);
+  }
+
+  /**
+   * Goes on to the time of such a row, while no row is waiting.
+   *
+   * @param shares - traded by the rows since the last call
+   * @param signed - the same, below 0 if the taker sold
+   * @param crosses - shares of crosses, which are not volume
+   */
+  advance(shares: number, signed: number, seconds: number, nanoseconds: number, crosses = 0): void {
+    const track = this.#track!;
+    track.volume += shares;
+    track.signedVolume += signed;
+    track.crossVolume += crosses;
+    this.#order.goOn(track, seconds, nanoseconds);
   }
 
   /** Delivers the state after the last of these rows. */

@@ -9,12 +9,14 @@ export class Breaks {
 
   /** The end of the break that a time is in, or else the time itself. */
   after(time: number): number {
+    if (this.#spans.length === 0) return time;
     for (const [start, end] of this.#spans) if (time >= start && time < end) return end;
     return time;
   }
 
   /** Until when a book may be valid that is valid from some time on: not beyond the next break. */
   before(from: number, until: number): number {
+    if (this.#spans.length === 0) return until;
     for (const [start] of this.#spans) if (start >= from) return Math.min(start, until);
     return until;
   }

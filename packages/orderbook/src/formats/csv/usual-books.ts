@@ -142,26 +142,21 @@ export class UsualBooks {
   #readWindow(areFirst: boolean): number {
     const { log, kinds } = this.#tally;
     const [results, words] = [this.#results, this.#words];
-    let [rows, outcome] = [0, STATE];
+    let [rows, trades, outcome] = [0, 0, STATE];
     while (outcome !== 0) {
       outcome = this.#kernel.exports.nextBook();
       const more = words[ROWS]!;
       if (more === 0) continue;
       if (rows === 0 && areFirst) log.passAll();
       rows += more;
-      kinds.note(more, words[TRADES]!);
+      trades += words[TRADES]!;
       const crosses = (outcome & SIDELESS) === 0 ? 0 : this.#crossesIn();
       const hidden = (outcome & SIDELESS) === 0 ? 0 : results[SHARES]! - crosses;
-      log.enterMore(
-        more,
-        results[TRADED]! + hidden,
-        results[SIGNED]!,
-        results[SECONDS]!,
-        results[NANOSECONDS]!,
-        crosses,
-      );
+      log.advance(results[TRADED]! + hidden, results[SIGNED]!, results[SECONDS]!, results[NANOSECONDS]!, crosses);
       if ((outcome & STATE) !== 0) log.giveNow(this.#states[words[PLACE]!]!);
     }
+    log.countMore(rows);
+    kinds.note(rows, trades);
     return rows;
   }
 

@@ -109,9 +109,10 @@ export class DbnBooks {
       isState = this.#kernel!.nextState(at, to) !== 0;
       at = counts[0]!;
       read += counts[1]!;
-      log.enterMore(counts[1]!, results[2]!, results[3]!, results[0]!, results[1]!);
+      log.advance(results[2]!, results[3]!, results[0]!, results[1]!);
       if (isState) log.giveNow(state);
     }
+    log.countMore(read);
     records.skip(read, (at - start) / 4);
   }
 

@@ -68,7 +68,7 @@ export class UsualParquetRows {
     const book = this.#book;
     const [flagValues, sizeValues, timeValues] = [flags.values, sizes.values, times.values];
     const { usualEnd } = log;
-    let row = from;
+    let [row, trades] = [from, 0];
     for (; row < to; row++) {
       const flag = flagValues[flags.next + row]!;
       const time = 2 * (times.next + row);
@@ -82,11 +82,13 @@ export class UsualParquetRows {
       if (isState && !book.isTested && !this.#isUsual(book.state)) break;
       if (isState) book.isTested = true;
       if (row === from) log.passAll();
-      kinds.note(1, side === undefined ? 0 : 1);
+      if (side !== undefined) trades++;
       const signed = side === 'B' ? size : side === 'A' ? -size : 0;
-      log.enterMore(1, size, signed, timeValues[time]!, timeValues[time + 1]!);
+      log.advance(size, signed, timeValues[time]!, timeValues[time + 1]!);
       if (isState) log.giveNow(book.state);
     }
+    log.countMore(row - from);
+    kinds.note(row - from, trades);
     return row - from;
   }
 
