@@ -18,9 +18,9 @@ const BETWEEN_PAUSES = 16;
 /** Maps a list, with pauses. */
 export function* mapInSteps<From, To>(from: readonly From[], map: (element: From, index: number) => To): Steps<To[]> {
   const to: To[] = [];
-  for (const [i, element] of from.entries()) {
+  for (let i = 0; i < from.length; i++) {
     if (i % BETWEEN_PAUSES === BETWEEN_PAUSES - 1) yield;
-    to.push(map(element, i));
+    to.push(map(from[i]!, i));
   }
   return to;
 }

@@ -1,3 +1,4 @@
+import { ArraySupply } from '../numbers/array-supply.js';
 import { ProblemError } from '../problem/problem-error.js';
 
 /**
@@ -23,7 +24,13 @@ export function numbersOf(path: string, values: ArrayLike<number>): Float64Array
 /** A copy of each row. */
 export function rowsOf(path: string, rows: ArrayLike<ArrayLike<number>>): Float64Array[] {
   requireArray(path, rows);
-  return Array.from(rows, (row, t) => numbersOf(`${path}[${t}]`, row));
+  const supply = new ArraySupply();
+  return Array.from(rows, (row, t) => {
+    if (!(row instanceof Float64Array)) return numbersOf(`${path}[${t}]`, row);
+    const copy = supply.take(row.length);
+    copy.set(row);
+    return copy;
+  });
 }
 
 function requireArray(path: string, values: ArrayLike<unknown>): void {

@@ -16,9 +16,19 @@ const MANY = 20;
  * ```
  */
 export function studentT95(freedom: number): number {
+  if (freedom > MANY) return expansion(freedom);
+  if (!Number.isInteger(freedom)) return solved(freedom);
+  const known = ofWhole[freedom] ?? solved(freedom);
+  ofWhole[freedom] = known;
+  return known;
+}
+
+/** By degrees of freedom that are whole, as those of most fits are. */
+const ofWhole: number[] = [];
+
+function solved(freedom: number): number {
   // The truncated terms of the expansion are positive, and the tail is convex: Newton approaches the root from below.
   let t = expansion(freedom);
-  if (freedom > MANY) return t;
   const ratio = gammaRatio(freedom) / Math.sqrt(Math.PI);
   for (let i = 0; i < 50; i++) {
     const step = (ratio * tail(t, freedom) - 0.05) / (2 * ratio * density(t, freedom));

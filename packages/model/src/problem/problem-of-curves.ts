@@ -1,6 +1,7 @@
 import { requireCurves } from '../fields/require-made.js';
 import type { ImpactCurve, ImpactCurves } from '../impact/impact-curves.js';
 import type { Impact } from '../impact/impact-kinds.js';
+import { ArraySupply } from '../numbers/array-supply.js';
 import { createProblem, createProblemOn, type ProblemInput } from './create-problem.js';
 import type { Problem } from './problem.js';
 
@@ -34,7 +35,8 @@ export function problemOfCurves(curves: ImpactCurves, order: Order, made?: Impac
   const bounded = { ...order, upper: capAt(largest, order.upper) };
   const known = made ?? impacts.get(curves);
   if (known !== undefined) return createProblemOn(known, bounded);
-  const tables = intervals.map((curve) => costTable(sizes, curve));
+  const supply = new ArraySupply();
+  const tables = intervals.map((curve) => costTable(sizes, curve, supply));
   const impact = {
     kind: 'tabulated',
     sizes: tables.map((table) => table.sizes),
@@ -48,15 +50,25 @@ export function problemOfCurves(curves: ImpactCurves, order: Order, made?: Impac
 /** Plans and figures ask again and again about the same day. */
 const impacts = new WeakMap<ImpactCurves, Impact>();
 
+interface CostTable {
+  readonly sizes: Float64Array;
+  readonly costs: Float64Array;
+}
+
 /** The cost at each size up to the largest; a closed interval has the first size for nothing, and a bound of 0. */
-function costTable(sizes: Float64Array, { impact, largestSize }: ImpactCurve): { sizes: number[]; costs: number[] } {
-  const table = { sizes: [0], costs: [0] };
-  for (let k = 0; k < sizes.length && sizes[k]! <= largestSize; k++) {
-    if (Number.isNaN(impact[k])) continue;
-    table.sizes.push(sizes[k]!);
-    table.costs.push(sizes[k]! * impact[k]!);
+function costTable(sizes: Float64Array, { impact, largestSize }: ImpactCurve, supply: ArraySupply): CostTable {
+  const isIn = (k: number): boolean => sizes[k]! <= largestSize && !Number.isNaN(impact[k]!);
+  let count = 1;
+  for (let k = 0; k < sizes.length; k++) if (isIn(k)) count++;
+  const table = { sizes: supply.take(Math.max(2, count)), costs: supply.take(Math.max(2, count)) };
+  if (count === 1) table.sizes[1] = sizes[0]!;
+  for (let k = 0, at = 1; k < sizes.length; k++) {
+    if (!isIn(k)) continue;
+    table.sizes[at] = sizes[k]!;
+    table.costs[at] = sizes[k]! * impact[k]!;
+    at++;
   }
-  return table.sizes.length > 1 ? table : { sizes: [0, sizes[0]!], costs: [0, 0] };
+  return table;
 }
 
 /** The lesser of two bounds; `createProblem` refuses bounds of another length. */
