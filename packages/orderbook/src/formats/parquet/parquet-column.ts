@@ -1,11 +1,11 @@
 import type { ColumnMetaData, SchemaElement } from 'hyparquet';
 import { parquetHeader } from 'hyparquet/src/column.js';
-import type { RowChanges } from './changing-book.js';
 import { type ParquetFile, startOf } from './parquet-file.js';
 import { countOf, levelsOf, spread } from './parquet-levels.js';
 import { readParquetRuns } from './parquet-runs.js';
 import type { ParquetValues } from './parquet-values.js';
 import { requireThrift } from './require-thrift.js';
+import type { RowChanges } from './row-changes.js';
 import { undelta } from './undelta.js';
 import { unpackPage } from './unpack-page.js';
 
