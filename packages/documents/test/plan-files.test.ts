@@ -35,7 +35,9 @@ describe('the files of a plan', () => {
   test('have the same text in parts, which are made as they are read', async () => {
     const plan = await planOrder([day], { quantity: 2000 });
     const parts = planFileParts(plan, [day]);
-    const texts = Array.from(parts, ([name, some]) => [name, Array.from(some!).join('')] as const);
+    const bytes = (some: Iterable<string | Uint8Array>) =>
+      Array.from(some, (part) => (typeof part === 'string' ? Buffer.from(part) : part));
+    const texts = Array.from(parts, ([name, some]) => [name, Buffer.concat(bytes(some!)).toString()] as const);
     expect(new Map(texts)).toEqual(planFiles(plan, [day]));
     expect(Array.from(parts.get('plan.json')!)).toEqual([]);
   });

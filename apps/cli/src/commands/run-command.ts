@@ -192,7 +192,7 @@ interface Sources {
 /** Writes the requested files, all or none; returns the paths. */
 async function write({ plan, days, files, argv }: Sources, options: RunOptions, io: Io): Promise<string[]> {
   const curves = curvesOf(days);
-  const texts = new Map<string, string | Iterable<string> | undefined>([
+  const texts = new Map<string, string | Iterable<string | Uint8Array> | undefined>([
     ...(options.output === undefined ? [] : planFileParts(plan, curves)),
     ...(options.report ? await reportOf({ plan, files, argv }, options) : []),
   ]);

@@ -6,7 +6,7 @@ import {
   lengthAt,
   secondsAt,
 } from '@waterfill/model';
-import { formatJson, jsonParts } from '../json/format-json.js';
+import { formatJson } from '../json/format-json.js';
 import { Rows } from '../json/rows.js';
 import { CURVES_FORMAT } from './curves-document.js';
 
@@ -27,11 +27,6 @@ import { CURVES_FORMAT } from './curves-document.js';
  */
 export function formatCurvesDocument(curves: ImpactCurves): string {
   return formatJson(curvesFields(curves));
-}
-
-/** {@link formatCurvesDocument} in parts: a day of seconds is never in memory as text. */
-export function curvesDocumentParts(curves: ImpactCurves): Iterable<string> {
-  return jsonParts(curvesFields(curves));
 }
 
 /** The fields of a document of impact curves, in order. */

@@ -1,5 +1,5 @@
 import { createGridClock, type FittedImpact, type FittedInterval } from '@waterfill/model';
-import { formatJson, jsonParts } from '../json/format-json.js';
+import { formatJson } from '../json/format-json.js';
 import { Rows } from '../json/rows.js';
 import { IMPACT_FORMAT } from './impact-document.js';
 
@@ -20,11 +20,6 @@ import { IMPACT_FORMAT } from './impact-document.js';
  */
 export function formatImpactDocument(fit: FittedImpact): string {
   return formatJson(impactFields(fit));
-}
-
-/** {@link formatImpactDocument} in parts. */
-export function impactDocumentParts(fit: FittedImpact): Iterable<string> {
-  return jsonParts(impactFields(fit));
 }
 
 /** The fields of a document of fitted impact, in order. */

@@ -14,13 +14,23 @@ export function formatJson(fields: Readonly<Record<string, unknown>>): string {
  * million intervals is then never in memory as text.
  */
 export function* jsonParts(fields: Readonly<Record<string, unknown>>): Generator<string, void> {
+  for (const part of jsonPieces(fields)) yield typeof part === 'string' ? part : decoder.decode(part);
+}
+
+const decoder = new TextDecoder();
+
+/** A part of a text, as it is or in UTF-8, whichever it was made in. */
+export type Piece = string | Uint8Array;
+
+/** {@link jsonParts} for a file, which needs no strings. */
+export function* jsonPieces(fields: Readonly<Record<string, unknown>>): Generator<Piece, void> {
   const json = new JsonBytes();
   yield* linesOf(json, fields, '');
   json.add('\n');
   yield json.take();
 }
 
-function* linesOf(json: JsonBytes, fields: Readonly<Record<string, unknown>>, indent: string): Generator<string, void> {
+function* linesOf(json: JsonBytes, fields: Readonly<Record<string, unknown>>, indent: string): Generator<Piece, void> {
   let before = '{\n';
   for (const [key, value] of Object.entries(fields)) {
     if (value === undefined) continue;
@@ -31,7 +41,7 @@ function* linesOf(json: JsonBytes, fields: Readonly<Record<string, unknown>>, in
   json.add(before === ',\n' ? `\n${indent}}` : `{\n\n${indent}}`);
 }
 
-function* valueParts(json: JsonBytes, value: unknown, indent: string): Generator<string, void> {
+function* valueParts(json: JsonBytes, value: unknown, indent: string): Generator<Piece, void> {
   if (isDocument(value)) yield* linesOf(json, value, indent);
   else if (value instanceof Rows) yield* itemParts(json, value, indent);
   else if (Array.isArray(value) && typeof value[0] === 'object') {
@@ -42,7 +52,7 @@ function* valueParts(json: JsonBytes, value: unknown, indent: string): Generator
 }
 
 /** The items of a list, each on its own line. */
-function* itemParts(json: JsonBytes, { length, at }: Rows, indent: string): Generator<string, void> {
+function* itemParts(json: JsonBytes, { length, at }: Rows, indent: string): Generator<Piece, void> {
   const [first, next] = [`[\n${indent}  `, `,\n${indent}  `];
   for (let k = 0; k < length; k++) {
     json.add(k === 0 ? first : next);
@@ -53,7 +63,7 @@ function* itemParts(json: JsonBytes, { length, at }: Rows, indent: string): Gene
 }
 
 /** An object in one line, with its arrays of numbers in parts. */
-function* objectParts(json: JsonBytes, fields: Readonly<Record<string, unknown>>): Generator<string, void> {
+function* objectParts(json: JsonBytes, fields: Readonly<Record<string, unknown>>): Generator<Piece, void> {
   let before = '{';
   for (const [key, value] of Object.entries(fields)) {
     if (value === undefined) continue;
@@ -68,7 +78,7 @@ function* objectParts(json: JsonBytes, fields: Readonly<Record<string, unknown>>
 /** Numbers that are written at a time: a part then has some 80 kB. */
 const BLOCK = 4096;
 
-function* numberParts(json: JsonBytes, values: Float64Array): Generator<string, void> {
+function* numberParts(json: JsonBytes, values: Float64Array): Generator<Piece, void> {
   if (values.length <= BLOCK) return json.addValue(values);
   for (let from = 0; from < values.length; from += BLOCK) {
     const block = JSON.stringify(Array.from(values.subarray(from, from + BLOCK)));

@@ -18,11 +18,11 @@ export class JsonBytes {
     return this.#length >= FULL;
   }
 
-  /** What was added since the last call. */
-  take(): string {
-    const text = decoder.decode(this.#bytes.subarray(0, this.#length));
+  /** What was added since the last call, in UTF-8. */
+  take(): Uint8Array {
+    const taken = this.#bytes.slice(0, this.#length);
     this.#length = 0;
-    return text;
+    return taken;
   }
 
   /** Adds a text as it is. */
@@ -105,7 +105,6 @@ export class JsonBytes {
 }
 
 const encoder = new TextEncoder();
-const decoder = new TextDecoder();
 const LAST_OF_ASCII = 0x7f;
 /** All but printable ASCII without quotes and backslashes. */
 const NEEDS_ESCAPES = /[^ !#-[\]-~]/;

@@ -2,7 +2,7 @@ import type { ComparedSchedule, Comparison, Plan } from '@waterfill/model';
 import { curvesFields } from '../curves/format-curves-document.js';
 import { frontierPointFields } from '../frontiers/frontier-points.js';
 import { impactFields } from '../impact/format-impact-document.js';
-import { formatJson, jsonParts } from '../json/format-json.js';
+import { formatJson } from '../json/format-json.js';
 import { scheduleFields } from '../schedules/format-schedule-document.js';
 import { PLAN_FORMAT } from './plan-document.js';
 
@@ -26,12 +26,8 @@ export function formatPlanDocument(plan: Plan): string {
   return formatJson(planFields(plan));
 }
 
-/** {@link formatPlanDocument} in parts: the plan of a day of seconds, tens of megabytes, is never in memory as text. */
-export function planDocumentParts(plan: Plan): Iterable<string> {
-  return jsonParts(planFields(plan));
-}
-
-function planFields(plan: Plan): Record<string, unknown> {
+/** The fields of a plan document, in order. */
+export function planFields(plan: Plan): Record<string, unknown> {
   const { curves, fit, order, result, why, ahead, comparison, heldOut, frontier, check, otherFits, warnings } = plan;
   return {
     format: PLAN_FORMAT,

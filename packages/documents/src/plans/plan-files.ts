@@ -1,10 +1,11 @@
 import { answerOf, type ImpactCurves, type Plan } from '@waterfill/model';
-import { curvesDocumentParts } from '../curves/format-curves-document.js';
-import { impactDocumentParts } from '../impact/format-impact-document.js';
-import { problemDocumentParts } from '../problems/format-problem-document.js';
+import { curvesFields } from '../curves/format-curves-document.js';
+import { impactFields } from '../impact/format-impact-document.js';
+import { jsonPieces, type Piece } from '../json/format-json.js';
+import { problemFields } from '../problems/format-problem-document.js';
 import { scheduleCsvParts } from '../schedules/format-schedule-csv.js';
-import { scheduleDocumentParts } from '../schedules/format-schedule-document.js';
-import { planDocumentParts } from './format-plan-document.js';
+import { scheduleFields } from '../schedules/format-schedule-document.js';
+import { planFields } from './format-plan-document.js';
 
 /** The names of the files of a plan, except those of its curves. */
 const NAMES = ['plan.json', 'impact.json', 'problem.json', 'schedule.json', 'schedule.csv'] as const;
@@ -48,12 +49,18 @@ export function planFiles(
   isWanted: (name: string) => boolean = () => true,
 ): Map<string, string | undefined> {
   const files = planFileParts(plan, days, isWanted);
-  return new Map(Array.from(files, ([name, parts]) => [name, parts && Array.from(parts).join('')]));
+  return new Map(Array.from(files, ([name, parts]) => [name, parts && textOf(parts)]));
 }
 
+function textOf(parts: Iterable<Piece>): string {
+  return Array.from(parts, (part) => (typeof part === 'string' ? part : decoder.decode(part))).join('');
+}
+
+const decoder = new TextDecoder();
+
 /**
- * {@link planFiles} with each file in parts, to be read once: they are made as they are read, so that no file is in memory
- * as text. Of a day of seconds they have a hundred megabytes.
+ * {@link planFiles} with each file in parts, strings or UTF-8, to be read once: they are made as they are read, so that no
+ * file is in memory as a whole. Of a day of seconds they have a hundred megabytes.
  *
  * @example
  * ```ts
@@ -63,24 +70,24 @@ export function planFiles(
  * const file = sampleBook(sampleDays({ days: 1 })[0]!);
  * const day = await measureDay(await openRecording(file), { intervalSeconds: 1800 });
  * const plan = await planOrder([day], { quantity: 2000 });
- * Array.from(planFileParts(plan, [day.curves]).get('schedule.csv')!)[0]!.startsWith('interval,start'); // => true
+ * planFileParts(plan, [day.curves]).has('schedule.csv'); // => true
  * ```
  */
 export function planFileParts(
   plan: Plan,
   days: readonly ImpactCurves[],
   isWanted: (name: string) => boolean = () => true,
-): Map<string, Iterable<string> | undefined> {
+): Map<string, Iterable<Piece> | undefined> {
   const { order, result, fit, curves } = plan;
   const answer = answerOf(result);
   const nameOf = ({ date }: ImpactCurves): string => (days.length > 1 ? `curves-${date}.json` : 'curves.json');
   const volume = (): Float64Array => Float64Array.from(curves.intervals, (interval) => interval.volume);
-  const files: (readonly [string, Iterable<string> | undefined])[] = [
-    ['plan.json', planDocumentParts(plan)],
-    ...days.map((day) => [nameOf(day), curvesDocumentParts(day)] as const),
-    ['impact.json', impactDocumentParts(fit)],
-    ['problem.json', problemDocumentParts(order)],
-    ['schedule.json', scheduleDocumentParts({ problem: order, result })],
+  const files: (readonly [string, Iterable<Piece> | undefined])[] = [
+    ['plan.json', jsonPieces(planFields(plan))],
+    ...days.map((day) => [nameOf(day), jsonPieces(curvesFields(day))] as const),
+    ['impact.json', jsonPieces(impactFields(fit))],
+    ['problem.json', jsonPieces(problemFields(order))],
+    ['schedule.json', jsonPieces(scheduleFields({ problem: order, result }))],
     ['schedule.csv', answer && scheduleCsvParts(order, answer.solution.schedule, volume())],
   ];
   return new Map(files.filter(([name]) => isWanted(name)));

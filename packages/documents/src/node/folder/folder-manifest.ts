@@ -5,20 +5,20 @@ import { MANIFEST_NAME, type ManifestEntry, parseManifest } from '../../folder/m
 
 /** A content that passes through, and its entry, which is known when all of it has. */
 export interface EnteredContent {
-  readonly parts: Iterable<Buffer>;
+  readonly parts: Iterable<Uint8Array>;
   readonly entry: () => ManifestEntry;
 }
 
 /** Makes the entry of a file while its content is written. */
-export function entered(name: string, content: string | Iterable<string>): EnteredContent {
+export function entered(name: string, content: string | Iterable<string | Uint8Array>): EnteredContent {
   const hash = createHash('sha256');
   let bytes = 0;
-  function* parts(): Generator<Buffer, void> {
+  function* parts(): Generator<Uint8Array, void> {
     for (const part of typeof content === 'string' ? [content] : content) {
-      const buffer = Buffer.from(part);
-      hash.update(buffer);
-      bytes += buffer.length;
-      yield buffer;
+      const written = typeof part === 'string' ? Buffer.from(part) : part;
+      hash.update(written);
+      bytes += written.length;
+      yield written;
     }
   }
   return { parts: parts(), entry: () => ({ name, bytes, sha256: hash.digest('hex') }) };

@@ -22,7 +22,7 @@ export interface FolderOptions {
  * `waterfill-manifest.json` that names them, or everything is as before. Files of an earlier run that this one does
  * not write are removed; files of other programs stay. Other runs that write into the folder wait.
  *
- * @param texts - by file name, relative to the folder, whole or in parts, which are asked for as they are written;
+ * @param texts - by file name, relative to the folder, whole or in parts, strings or UTF-8, asked for as they are written;
  *   undefined: a file of that name is removed, whoever wrote it, since it would contradict the others
  * @returns the paths written, without the manifest
  * @throws FileError naming the file that cannot be written or is an input, or the other run that did not finish
@@ -38,7 +38,7 @@ export interface FolderOptions {
  */
 export async function writeFolder(
   folder: string,
-  texts: ReadonlyMap<string, string | Iterable<string> | undefined>,
+  texts: ReadonlyMap<string, string | Iterable<string | Uint8Array> | undefined>,
   { inputs = [], onKept }: FolderOptions = {},
 ): Promise<string[]> {
   const files = Array.from(texts).flatMap(([name, text]) => (text === undefined ? [] : [{ name, text }]));
