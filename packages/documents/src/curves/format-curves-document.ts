@@ -36,8 +36,9 @@ export function curvesFields(curves: ImpactCurves): Record<string, unknown> {
   const placeOf = (t: number, seconds: number): number => t + (seconds - secondsAt(grid, t)) / lengthAt(grid, t);
   const intervals = new Rows(curves.intervals.length, (t) => {
     const curve = curves.intervals[t]!;
+    const start = clock(t);
     const blocks = curve.blocks?.map((block) => blockFields(block, clock(placeOf(t, block.start))));
-    return curveFields(curve, clock(t), clock(t + 1), blocks);
+    return curveFields(curve, start, clock(t + 1), blocks);
   });
   return { format: CURVES_FORMAT, symbol, date, side, sampling, grid, states, closingCross, sizes, intervals };
 }

@@ -60,7 +60,7 @@ export function* samplesOf(
       if (days.length === 1 || hasInterval(days[k]!.intervals[t]!)) places.push(k);
     }
     const replicates = places.length === candidates.length ? candidates : places.map((k) => candidates[k]!);
-    const deviations = deviationsAt(all.definedBy([curve, ...replicates]), replicates, { isNet, supply });
+    const deviations = deviationsAt(all.definedBy(curve, replicates), replicates, { isNet, supply });
     return {
       points: pointsOf(curve, all, { isNet, supply }),
       replicates: deviations && { ...deviations, places, total: candidates.length },
@@ -76,7 +76,7 @@ interface Sampling {
 }
 
 function pointsOf(curve: Replicate, all: SizesByCount, { isNet, supply }: Sampling): CurvePoints {
-  const { sizes, logSizes, indices } = all.definedBy([curve]);
+  const { sizes, logSizes, indices } = all.definedBy(curve, []);
   const atAllSizes = supply.take(all.sizes.length).fill(Number.NaN);
   const off = isNet ? curve.halfSpread : 0;
   for (const k of indices) atAllSizes[k] = curve.impact[k]! - off;
@@ -135,12 +135,15 @@ class SizesByCount {
     this.#logSizes = sizes.map(log);
   }
 
-  /** The sizes at which all of these curves have an impact. */
-  definedBy(curves: readonly Replicate[]): SomeSizes {
-    let count = this.sizes.length;
-    for (const { impact } of curves) count = Math.min(count, countOfFirst(impact));
-    const isDefined = (k: number): boolean => curves.every(({ impact }) => !Number.isNaN(impact[k]!));
-    if (count === -1) return this.#at([...this.sizes.keys()].filter(isDefined));
+  /** The sizes at which a curve and all of its replicates have an impact. */
+  definedBy(curve: Replicate, replicates: readonly Replicate[]): SomeSizes {
+    let count = countOfFirst(curve.impact);
+    for (let k = 0; k < replicates.length; k++) count = Math.min(count, countOfFirst(replicates[k]!.impact));
+    if (count === -1) {
+      const curves = [curve, ...replicates];
+      const isDefined = (k: number): boolean => curves.every(({ impact }) => !Number.isNaN(impact[k]!));
+      return this.#at([...this.sizes.keys()].filter(isDefined));
+    }
     const first = this.#first[count] ?? this.#at(Array.from({ length: count }, (_, k) => k));
     this.#first[count] = first;
     return first;

@@ -23,7 +23,7 @@ export function createGridClock(grid: Grid): (t: number) => string {
   const { offsetAt } = createZoneClock(grid.timezone);
   let minute = Number.NaN;
   let [date, zone] = ['', ''];
-  return (t) => {
+  const textOf = (t: number): string => {
     const instant = Math.round(first + secondsAt(grid, t) * 1000);
     // Formatting a date is slow, so it is done once for each minute of the grid.
     if (Math.floor(instant / MINUTE) !== minute) {
@@ -31,6 +31,12 @@ export function createGridClock(grid: Grid): (t: number) => string {
       [date, zone] = formatMinute(minute, offsetAt(instant / 1000) / 60);
     }
     return date + formatSeconds(instant - minute * MINUTE) + zone;
+  };
+  let last = { t: Number.NaN, text: '' };
+  return (t) => {
+    // The end of an interval is asked for again as the start of the next.
+    if (t !== last.t) last = { t, text: textOf(t) };
+    return last.text;
   };
 }
 

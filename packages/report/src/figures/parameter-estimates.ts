@@ -39,17 +39,15 @@ export interface Estimates {
 
 /** A parameter of a fit in each slot. */
 export function estimatesOf({ intervals }: FittedImpact, slots: Slots, parameter: Parameter): Estimates {
-  const values = intervals.map(parameter);
-  const of = (k: 0 | 1 | 2): number[] =>
-    medians(
-      slots,
-      values.map((value) => value[k]),
-    );
-  return { middle: of(0), low: of(1), high: of(2) };
+  const [middle, low, high] = [0, 0, 0].map(() => new Float64Array(intervals.length)) as Columns;
+  for (const [t, interval] of intervals.entries()) [middle[t], low[t], high[t]] = parameter(interval);
+  return { middle: medians(slots, middle), low: medians(slots, low), high: medians(slots, high) };
 }
 
-function medians({ count, edges }: Slots, values: readonly number[]): number[] {
-  return Array.from({ length: count }, (_, i) => median(values.slice(edges[i], edges[i + 1])));
+type Columns = [middle: Float64Array, low: Float64Array, high: Float64Array];
+
+function medians({ count, edges }: Slots, values: Float64Array): number[] {
+  return Array.from({ length: count }, (_, i) => median(values.subarray(edges[i], edges[i + 1])));
 }
 
 /** The half-spread of each interval, and the smallest and largest of its blocks. Undefined: the family has none. */
@@ -62,7 +60,7 @@ export function halfSpreads(
   const ofBlocks = (pick: (...values: number[]) => number): number[] =>
     medians(
       slots,
-      intervals.map((_, t) => {
+      Float64Array.from(intervals, (_, t) => {
         const known = (curves?.intervals[t]?.blocks ?? [])
           .map(({ halfSpread }) => halfSpread)
           .filter((value) => !Number.isNaN(value));
@@ -72,7 +70,9 @@ export function halfSpreads(
   return {
     middle: medians(
       slots,
-      intervals.map(({ status, halfSpread }) => (status === 'closed' ? Number.NaN : (halfSpread ?? Number.NaN))),
+      Float64Array.from(intervals, ({ status, halfSpread }) =>
+        status === 'closed' ? Number.NaN : (halfSpread ?? Number.NaN),
+      ),
     ),
     low: ofBlocks(Math.min),
     high: ofBlocks(Math.max),
