@@ -1,5 +1,6 @@
 import type { ColumnMetaData, SchemaElement } from 'hyparquet';
 import { parquetHeader } from 'hyparquet/src/column.js';
+import { NumberRuns } from './number-runs.js';
 import { type ParquetFile, startOf } from './parquet-file.js';
 import { countOf, levelsOf, spread } from './parquet-levels.js';
 import { readParquetRuns } from './parquet-runs.js';
@@ -34,10 +35,10 @@ export class ParquetColumn {
   #rowsLeft: number;
   #values: Float64Array = new Float64Array(0);
   #dictionary: Float64Array | undefined;
-  /** into the dictionary, if the page has such and a value for each row */
-  #indices: Int32Array = new Int32Array(0);
+  /** in the dictionary, if the page has such and a value for each row */
+  #places: NumberRuns = new NumberRuns();
   /** whether `#values` are still to be looked up by them */
-  #areIndices = false;
+  #arePlaces = false;
   #window = { start: 0, bytes: new Uint8Array(0) };
 
   /**
@@ -52,7 +53,7 @@ export class ParquetColumn {
     columns: number,
     before?: ParquetColumn,
   ) {
-    if (before) [this.#values, this.#indices] = [before.#values, before.#indices];
+    if (before) [this.#values, this.#places] = [before.#values, before.#places];
     this.#mostValues = Math.min(MOST_VALUES, Math.floor(MOST_VALUES_TOGETHER / columns));
     this.#file = file;
     this.#element = element;
@@ -65,10 +66,10 @@ export class ParquetColumn {
 
   /** Of the current page, as many doubles per value as its width; NaN for a missing value. */
   get values(): Float64Array {
-    if (this.#areIndices) {
-      this.#areIndices = false;
+    if (this.#arePlaces) {
+      this.#arePlaces = false;
       this.#makeRoom(this.rows);
-      copyLookedUp(this.#dictionary!, this.#indices, 0, this.rows, this.#values, 0, 1);
+      copyLookedUp(this.#dictionary!, this.#places, 0, this.rows, this.#values, 0, 1);
     }
     return this.#values;
   }
@@ -79,14 +80,15 @@ export class ParquetColumn {
    * @param at - where the first goes in `out`; each other one is `step` behind the one before
    */
   copy(from: number, to: number, out: Float64Array, at: number, step: number): void {
-    if (this.#areIndices) copyLookedUp(this.#dictionary!, this.#indices, from, to, out, at, step);
+    if (this.#arePlaces) copyLookedUp(this.#dictionary!, this.#places, from, to, out, at, step);
     else copySpaced(this.#values, from, to, out, at, step);
   }
 
   /** Finds where single doubles differ from those of the row before, in rows counted from the next one, > 0. */
   findChanges(from: number, to: number, index: number, changes: RowChanges): void {
-    const [values, places] = this.#areIndices ? [this.#dictionary!, this.#indices] : [this.#values, undefined];
-    changes.add(index, values, places, this.next + from, this.next + to);
+    const [first, end] = [this.next + from, this.next + to];
+    if (this.#arePlaces) changes.addRuns(index, this.#dictionary!, this.#places, first, end);
+    else changes.add(index, this.#values, first, end);
   }
 
   /**
@@ -178,13 +180,13 @@ export class ParquetColumn {
   #readValues(bytes: Uint8Array, encoding: string, levels: Int32Array | undefined, count: number): void {
     const { width } = this.#kind;
     const stored = levels === undefined ? count : countOf(levels);
-    this.#areIndices = false;
+    this.#arePlaces = false;
     const isByIndex = encoding === 'RLE_DICTIONARY' || encoding === 'PLAIN_DICTIONARY';
-    if (isByIndex) this.#readIndices(bytes, stored);
-    if (isByIndex && width === 1 && stored === count) this.#areIndices = true;
+    if (isByIndex) this.#readPlaces(bytes, stored);
+    if (isByIndex && width === 1 && stored === count) this.#arePlaces = true;
     else {
       this.#makeRoom(count);
-      if (isByIndex) this.#lookUp(stored);
+      if (isByIndex) this.#lookUp();
       else this.#readStored(bytes, encoding, stored);
       if (stored < count) spread(this.#values, levels!, width, stored);
     }
@@ -210,35 +212,43 @@ export class ParquetColumn {
     for (let k = 0, at = 0; k < count; k++) at += read(view, at, out, width * k);
   }
 
-  #readIndices(bytes: Uint8Array, count: number): void {
+  #readPlaces(bytes: Uint8Array, count: number): void {
     if (this.#dictionary === undefined) throw new RangeError('its dictionary is missing');
-    if (this.#indices.length < count) this.#indices = new Int32Array(count);
-    const indices = this.#indices.subarray(0, count);
+    const places = this.#places;
+    places.clear();
     if (count === 0) return;
-    if (bytes[0] === 0) indices.fill(0);
-    const largest = bytes[0] === 0 ? 0 : readParquetRuns(bytes, 1, bytes[0]!, indices);
-    const entries = this.#dictionary.length / this.#kind.width;
-    if (largest >= entries) throw new RangeError(`entry ${largest} of its dictionary`);
+    if (bytes[0] === 0) places.add(0, count);
+    else readParquetRuns(bytes, 1, bytes[0]!, count, places);
+    const largest = places.largest();
+    if (largest >= this.#dictionary.length / this.#kind.width)
+      throw new RangeError(`entry ${largest} of its dictionary`);
   }
 
-  #lookUp(count: number): void {
-    const [dictionary, indices, { width }] = [this.#dictionary!, this.#indices, this.#kind];
-    for (let k = 0; k < count; k++) {
-      for (let j = 0; j < width; j++) this.#values[width * k + j] = dictionary[width * indices[k]! + j]!;
+  #lookUp(): void {
+    const [dictionary, places, { width }] = [this.#dictionary!, this.#places, this.#kind];
+    for (let j = 0; j < width; j++) {
+      for (let run = 0; run < places.count; run++) {
+        const value = dictionary[width * places.numbers[run]! + j]!;
+        for (let k = places.starts[run]!, end = places.endOf(run); k < end; k++) this.#values[width * k + j] = value;
+      }
     }
   }
 }
 
 function copyLookedUp(
   dictionary: Float64Array,
-  indices: Int32Array,
+  places: NumberRuns,
   from: number,
   to: number,
   out: Float64Array,
   start: number,
   step: number,
 ): void {
-  for (let k = from, at = start; k < to; k++, at += step) out[at] = dictionary[indices[k]!]!;
+  let at = start;
+  for (let k = from, run = places.runAt(from); k < to; run++) {
+    const value = dictionary[places.numbers[run]!]!;
+    for (const end = Math.min(to, places.endOf(run)); k < end; k++, at += step) out[at] = value;
+  }
 }
 
 function copySpaced(

@@ -1,7 +1,9 @@
+import { NumberRuns } from './number-runs.js';
 import { isRunOfOnes, readParquetRuns } from './parquet-runs.js';
 
 /** What the levels of a page are unpacked into, one page after the other. */
 let spare = new Int32Array(0);
+const runs = new NumberRuns();
 
 /**
  * The levels of the rows of a page: 1 for each that has a value, 0 for the others.
@@ -12,7 +14,8 @@ export function levelsOf(bytes: Uint8Array, count: number): Int32Array | undefin
   if (isRunOfOnes(bytes, count)) return undefined;
   if (spare.length < count) spare = new Int32Array(count);
   const levels = spare.subarray(0, count);
-  readParquetRuns(bytes, 0, 1, levels);
+  readParquetRuns(bytes, 0, 1, count, runs);
+  for (let run = 0; run < runs.count; run++) levels.fill(runs.numbers[run]!, runs.starts[run]!, runs.endOf(run));
   return levels;
 }
 

@@ -1,3 +1,5 @@
+import type { NumberRuns } from './number-runs.js';
+
 /** Numbers of the levels in rows that follow one another, as changes of each row from the one before. */
 export class RowChanges {
   /** how many there are in each row */
@@ -18,19 +20,16 @@ export class RowChanges {
     this.width = width;
   }
 
-  /** Adds those of a column; `values` are those of `places`, or of all rows if there are none. */
-  add(column: number, values: Float64Array, places: Int32Array | undefined, from: number, to: number): void {
-    if (places) this.#addPlaced(column, values, places, from, to);
-    else for (let k = from; k < to; k++) if (values[k] !== values[k - 1]) this.#add(k - from, column, values[k]!);
+  /** Adds those of a column of plain values. */
+  add(column: number, values: Float64Array, from: number, to: number): void {
+    for (let k = from; k < to; k++) if (values[k] !== values[k - 1]) this.#add(k - from, column, values[k]!);
   }
 
-  #addPlaced(column: number, values: Float64Array, places: Int32Array, from: number, to: number): void {
-    let last = places[from - 1]!;
-    for (let k = from; k < to; k++) {
-      const place = places[k]!;
-      if (place === last) continue;
-      last = place;
-      this.#add(k - from, column, values[place]!);
+  /** Adds those of a column of places in a dictionary. */
+  addRuns(column: number, dictionary: Float64Array, places: NumberRuns, from: number, to: number): void {
+    const { starts, numbers, count } = places;
+    for (let run = places.runAt(from - 1) + 1; run < count && starts[run]! < to; run++) {
+      this.#add(starts[run]! - from, column, dictionary[numbers[run]!]!);
     }
   }
 

@@ -1,0 +1,59 @@
+/** Runs for which there is memory at first. */
+const FIRST = 64;
+
+/** Whole numbers one after another, as runs of equal ones: most columns of a book stay as they are for many rows. */
+export class NumberRuns {
+  /** how many runs there are, and numbers */
+  count = 0;
+  length = 0;
+  /** the place of the first number of each run, and the number */
+  starts: Int32Array = new Int32Array(FIRST);
+  numbers: Int32Array = new Int32Array(FIRST);
+  /** the run that was found last */
+  #found = 0;
+
+  clear(): void {
+    this.count = 0;
+    this.length = 0;
+    this.#found = 0;
+  }
+
+  /** Adds the same number up to a place, exclusive. */
+  add(number: number, end: number): void {
+    if (this.count === 0 || this.numbers[this.count - 1] !== number) {
+      if (this.count === this.starts.length) this.#grow();
+      this.starts[this.count] = this.length;
+      this.numbers[this.count++] = number;
+    }
+    this.length = end;
+  }
+
+  /** The run that a place is in; fast for places in their order. */
+  runAt(place: number): number {
+    const { starts, count } = this;
+    let run = this.#found;
+    if (starts[run]! > place) run = 0;
+    while (run + 1 < count && starts[run + 1]! <= place) run++;
+    this.#found = run;
+    return run;
+  }
+
+  /** Where a run ends, exclusive. */
+  endOf(run: number): number {
+    return run + 1 < this.count ? this.starts[run + 1]! : this.length;
+  }
+
+  /** The largest number; -1 if there is none. */
+  largest(): number {
+    let largest = -1;
+    for (let run = 0; run < this.count; run++) if (this.numbers[run]! > largest) largest = this.numbers[run]!;
+    return largest;
+  }
+
+  #grow(): void {
+    const [starts, numbers] = [new Int32Array(2 * this.count), new Int32Array(2 * this.count)];
+    starts.set(this.starts);
+    numbers.set(this.numbers);
+    [this.starts, this.numbers] = [starts, numbers];
+  }
+}
