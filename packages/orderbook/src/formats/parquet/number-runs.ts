@@ -43,6 +43,14 @@ export class NumberRuns {
     return run + 1 < this.count ? this.starts[run + 1]! : this.length;
   }
 
+  /** Writes all numbers one after another. */
+  copyTo(out: Int32Array): void {
+    for (let run = 0, at = 0; run < this.count; run++) {
+      const number = this.numbers[run]!;
+      for (const end = this.endOf(run); at < end; at++) out[at] = number;
+    }
+  }
+
   /** The largest number; -1 if there is none. */
   largest(): number {
     let largest = -1;

@@ -15,7 +15,7 @@ export function levelsOf(bytes: Uint8Array, count: number): Int32Array | undefin
   if (spare.length < count) spare = new Int32Array(count);
   const levels = spare.subarray(0, count);
   readParquetRuns(bytes, 0, 1, count, runs);
-  for (let run = 0; run < runs.count; run++) levels.fill(runs.numbers[run], runs.starts[run]!, runs.endOf(run));
+  runs.copyTo(levels);
   return levels;
 }
 
