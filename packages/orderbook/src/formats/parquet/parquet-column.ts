@@ -36,7 +36,7 @@ export class ParquetColumn {
   #values: Float64Array = new Float64Array(0);
   #dictionary: Float64Array | undefined;
   /** in the dictionary, if the page has such and a value for each row */
-  #places: NumberRuns = new NumberRuns();
+  readonly #places: NumberRuns;
   /** whether `#values` are still to be looked up by them */
   #arePlaces = false;
   #window = { start: 0, bytes: new Uint8Array(0) };
@@ -53,7 +53,8 @@ export class ParquetColumn {
     columns: number,
     before?: ParquetColumn,
   ) {
-    if (before) [this.#values, this.#places] = [before.#values, before.#places];
+    if (before) this.#values = before.#values;
+    this.#places = before ? before.#places : new NumberRuns();
     this.#mostValues = Math.min(MOST_VALUES, Math.floor(MOST_VALUES_TOGETHER / columns));
     this.#file = file;
     this.#element = element;
