@@ -1,9 +1,9 @@
 import { createRequire } from 'node:module';
 import { BookError, type BookSource, type FirstState, type ReadOptions, type SourceFile } from '@waterfill/orderbook';
 import type { MeasureOptions } from '../measure/measure-day.js';
-import type { DayReader } from '../measure/measure-days-by.js';
+import { type DayReader, OWN_THREAD } from '../measure/measure-days-by.js';
 import type { MeasuredDay } from '../measure/measured-day.js';
-import { createTaskProcess } from './task-process.js';
+import { createTaskProcess, type TaskProcess } from './task-process.js';
 import { type Thrown, unpackThrown } from './thrown.js';
 
 /** A task of a process: the first state of a recording, or the day measured. */
@@ -20,9 +20,9 @@ export interface DayTask {
 /** The answer to a {@link DayTask}. */
 export type DayAnswer = { readonly first: FirstState } | { readonly day: MeasuredDay } | { readonly thrown: Thrown };
 
-/** Processes that read and measure recordings. */
+/** This process and others, which read and measure recordings. */
 export interface DayProcesses extends DayReader {
-  /** Ends them, whatever they do, and waits until they are gone. */
+  /** Ends the others, whatever they do, and waits until they are gone. */
   end(): Promise<void>;
 }
 
@@ -30,36 +30,65 @@ export interface DayProcesses extends DayReader {
 const host = (): string => createRequire(import.meta.url).resolve('#day-host');
 
 /**
- * Processes that read a recording each, of sources with `files`. They start with the first recordings.
+ * This process and `count - 1` others, which read a recording each, of sources with `files`. They start with the first
+ * recordings, which this one reads meanwhile.
  *
- * @param script - what runs in them; default: the one of this package
+ * @param script - what runs in the others; default: the one of this package
  */
 export function createDayProcesses(count: number, script: string = host()): DayProcesses {
-  const all = Array.from({ length: count }, () => createTaskProcess<DayTask, DayAnswer>(script));
-  const lend = createLender(all);
-  let hasEnded = false;
-  const answerTo = (source: BookSource, reading: ReadOptions, measure?: MeasureOptions): Promise<DayAnswer> => {
-    const { signal, onProgress, ...read } = reading;
-    const task = { files: source.files!, read, measure, hasProgress: onProgress !== undefined };
-    const answer = lend(async (process) => {
-      if (hasEnded) throw new Error('its processes have ended');
-      const found = await process.run(task, ([bytes, total]) => onProgress?.(bytes!, total!));
-      if ('death' in found) throw died(source, found.death);
-      if ('thrown' in found) throw unpackThrown(found.thrown);
-      return found;
+  const others = Array.from({ length: count - 1 }, () => createTaskProcess<DayTask, DayAnswer>(script));
+  const ended = new AbortController();
+  const lend = createLender([...others.map(readerIn), ownReader(ended.signal)]);
+  const running = new Set<Promise<unknown>>();
+  const run = <Result>(
+    signal: AbortSignal | undefined,
+    use: (reader: OneReader) => Promise<Result>,
+  ): Promise<Result> => {
+    const result = lend(async (reader) => {
+      ended.signal.throwIfAborted();
+      return use(reader);
     });
-    return untilAborted(answer, signal);
+    running.add(result);
+    const forget = (): void => void running.delete(result);
+    result.then(forget, forget);
+    return untilAborted(result, signal);
   };
   return {
-    // So that a process has a task while the caller waits for another.
+    // So that each has a task while the caller waits for another.
     atOnce: 2 * count,
-    firstStateOf: async (source, read) => ((await answerTo(source, read)) as { readonly first: FirstState }).first,
-    measure: async (source, read, options) =>
-      ((await answerTo(source, read, options)) as { readonly day: MeasuredDay }).day,
+    firstStateOf: (source, read) => run(read.signal, (reader) => reader.firstStateOf(source, read)),
+    measure: (source, read, options) => run(read.signal, (reader) => reader.measure(source, read, options)),
     async end() {
-      hasEnded = true;
-      await Promise.all(all.map((process) => process.end()));
+      ended.abort();
+      await Promise.all(others.map((process) => process.end()));
+      await Promise.allSettled(running);
     },
+  };
+}
+
+/** Reads one recording at a time. */
+type OneReader = Pick<DayReader, 'firstStateOf' | 'measure'>;
+
+/** @param signal - in place of that of the caller, whose abort ends all */
+function ownReader(signal: AbortSignal): OneReader {
+  return {
+    firstStateOf: (source, read) => OWN_THREAD.firstStateOf(source, { ...read, signal }),
+    measure: (source, read, options) => OWN_THREAD.measure(source, { ...read, signal }, options),
+  };
+}
+
+function readerIn(process: TaskProcess<DayTask, DayAnswer>): OneReader {
+  const ask = async (source: BookSource, reading: ReadOptions, measure?: MeasureOptions): Promise<DayAnswer> => {
+    const { signal, onProgress, ...read } = reading;
+    const task = { files: source.files!, read, measure, hasProgress: onProgress !== undefined };
+    const answer = await process.run(task, ([bytes, total]) => onProgress?.(bytes!, total!));
+    if ('death' in answer) throw died(source, answer.death);
+    if ('thrown' in answer) throw unpackThrown(answer.thrown);
+    return answer;
+  };
+  return {
+    firstStateOf: async (source, read) => ((await ask(source, read)) as { readonly first: FirstState }).first,
+    measure: async (source, read, options) => ((await ask(source, read, options)) as { readonly day: MeasuredDay }).day,
   };
 }
 

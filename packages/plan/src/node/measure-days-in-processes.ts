@@ -8,16 +8,17 @@ import { createDayProcesses } from './day-processes.js';
 
 /** Options of {@link measureDaysInProcesses}. */
 export interface ProcessOptions extends MeasureDaysOptions {
-  /** recordings that are read at a time, each in a process of its own; default: one for each processor */
+  /** recordings that are read at a time, one by this process and each other one by another; default: one for each processor */
   readonly threads?: number | undefined;
 }
 
 /**
  * Measures recordings as `measureDays` does, several at a time: the same days, warnings and errors in the same order, to
- * the bit. Each is read in a process of its own, so that memory grows with their number, not with that of the recordings.
+ * the bit. One is read by this process, and each other one by another, so that memory grows with the number of processes,
+ * not with that of the recordings. They are gone when the iteration ends.
  *
  * There are no more processes than have enough to read to be worth their start: a few small recordings are read by this
- * thread, and so is what is not in files, or comes once.
+ * one alone, and so is what is not in files, or comes once.
  *
  * @param sources - made from paths by `bookSource` of `@waterfill/orderbook/node`
  * @throws as `measureDays`; BookError (`process-died`) if a process is killed
@@ -52,10 +53,10 @@ export async function* measureDaysInProcesses(
   }
 }
 
-/** Bytes of a packed and of a plain file that are read in the time in which a process starts, twice over. */
-const [PACKED, PLAIN] = [2e6, 2e7];
+/** Bytes of a packed and of a plain file that are read in about the time in which a process starts and warms up. */
+const [PACKED, PLAIN] = [3e6, 3e7];
 
-/** So many processes have a recording each, and read for longer than they need to start. */
+/** So many processes have a recording each, and read for longer than they need to start and to warm up. */
 function worthwhileProcesses(sources: readonly BookSource[]): number {
   if (sources.some(({ files }) => files === undefined)) return 1;
   const starts = sources.flatMap(({ files }) => files!).reduce((sum, file) => sum + startsOf(file), 0);
