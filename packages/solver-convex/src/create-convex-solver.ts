@@ -10,7 +10,7 @@ export interface ConvexOptions extends SolveOptions {
 
 /**
  * The backend `convex`: {@link solveConvex} behind the `Solver` interface. Its relative gap is at most 1e-9 by default;
- * it usually takes three iterations.
+ * it usually takes one or two iterations.
  *
  * @example
  * ```ts

@@ -5,7 +5,7 @@ import type { PathShots, Shot, Stretch } from './path-shots.js';
 const SAMPLE = 64;
 
 /** Of the shares of a stretch: what the path may miss before the last, linear step, and what a rough one may. */
-const [NEAR, ROUGH] = [1e-4, 0.03];
+const [NEAR, ROUGH] = [1e-3, 0.03];
 
 /** Where Newton's method works it is there by then; rough shots take little time. */
 const [MOST_SHOTS, MOST_ROUGH_SHOTS] = [6, 20];
