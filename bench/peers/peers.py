@@ -6,7 +6,9 @@ problem has doubles: T, the quantity, the aversion, then T each of coefficients,
 variances and, with trajectory bounds, the least and the most shares done. A file of curves: the number of sizes, the sizes, and then the curves.
 """
 
+import json
 import platform
+import subprocess
 import sys
 import time
 from importlib.metadata import PackageNotFoundError, version
@@ -130,9 +132,35 @@ def scaled(p):
 
 def clarabel(path):
     """Power cones, by cvxpy."""
+    p = problem_of(path)
+    return cvxpy_solver(p, 1)
+
+
+def frontier(path):
+    """The optimum at each of some aversions, which are a parameter, so that cvxpy builds the problem once.
+
+    Clarabel gives up at some of them, at any tolerance: these are not a number."""
     import cvxpy
 
     p = problem_of(path)
+    weight = cvxpy.Parameter(nonneg=True, value=1)
+    solve = cvxpy_solver(p, weight)
+    weights = np.fromfile(path + ".aversions") / p.aversion
+
+    def at(value):
+        weight.value = value
+        try:
+            return solve()
+        except cvxpy.SolverError:
+            return np.full(p.length, np.nan)
+
+    return lambda: np.concatenate([at(value) for value in weights])
+
+
+def cvxpy_solver(p, weight):
+    """Solves by power cones, with the risk times a weight."""
+    import cvxpy
+
     s = scaled(p)
     x, power = cvxpy.Variable(p.length), cvxpy.Variable(p.length)
     cones = cvxpy.constraints.PowCone3D(power, np.ones(p.length), x, 1 / (1 + p.exponent))
@@ -143,7 +171,7 @@ def clarabel(path):
         constraints += [held[:-1] == held[1:] + x[1:], held[-1] == 0]
         constraints += [held[k] >= s.least_held[k] for k in np.flatnonzero(s.least_held[:-1])]
         constraints += [held[k] <= s.most_held[k] for k in np.flatnonzero(s.most_held[:-1] < p.length)]
-        objective += cvxpy.sum_squares(cvxpy.multiply(np.sqrt(s.rho), held))
+        objective += weight * cvxpy.sum_squares(cvxpy.multiply(np.sqrt(s.rho), held))
     whole = cvxpy.Problem(cvxpy.Minimize(objective), constraints)
 
     def solve():
@@ -238,6 +266,76 @@ def read_parquet(path):
     return lambda: np.array([len(parquet.read_table(path, columns=["ts_event", "flags", *levels], use_threads=False))], dtype=float)
 
 
+def columns_of(path, p):
+    return np.fromfile(path + ".columns").reshape(4, p.length)
+
+
+def write_json(path):
+    """A problem and its schedule, which has the problem in it; the answer says who wrote."""
+    p = problem_of(path)
+    schedule, lower_prices, upper_prices, _ = columns_of(path, p)
+
+    def write():
+        impact = {"kind": "power-law", "coefficient": p.coefficient.tolist(), "exponent": p.exponent.tolist()}
+        impact["halfSpread"] = p.half_spread.tolist()
+        problem = {"quantity": p.quantity, "impact": impact, "lower": [0] * p.length, "upper": p.upper.tolist()}
+        prices = {"lowerPrices": lower_prices.tolist(), "upperPrices": upper_prices.tolist()}
+        for name, document in (
+            ("problem", problem),
+            ("schedule", {"schedule": schedule.tolist(), **prices, "problem": problem}),
+        ):
+            with open(f"{path}.{name}.json", "w") as file:
+                file.write(json.dumps(document))
+        return np.ones(1)
+
+    return write
+
+
+def write_csv(path):
+    import pandas
+
+    p = problem_of(path)
+    schedule, _, _, marginal_cost = columns_of(path, p)
+    columns = {"shares": schedule, "lower": 0, "upper": p.upper, "marginalCost": marginal_cost}
+
+    def write():
+        pandas.DataFrame(columns).to_csv(path + ".csv", index_label="interval")
+        return np.ones(1)
+
+    return write
+
+
+def run(path):
+    """A program from start to end, by the words of its command line."""
+    with open(path) as file:
+        program, *args = json.load(file)
+    command = [sys.executable if program == "python" else program, *args]
+    return lambda: np.array([subprocess.run(command, check=True, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL).returncode])
+
+
+def curves_by_second(path):
+    """The last book of each second of a day of 23,400, walked to 50 sizes."""
+    import pandas
+
+    prices, shares = ([f"{side}_{k:02}" for k in range(10)] for side in ("ask_px", "ask_sz"))
+    sizes = np.linspace(100, 5000, 50)
+
+    def curves():
+        books = pandas.read_csv(path, usecols=["ts_event", "bid_px_00", *prices, *shares], parse_dates=["ts_event"])
+        last = books.groupby(books["ts_event"].dt.floor("s")).last()
+        midnight = last.index[0].normalize()
+        day = pandas.date_range(midnight + pandas.Timedelta(hours=13.5), periods=23_400, freq="s")
+        last = last.reindex(last.index.union(day)).ffill().reindex(day).bfill()
+        price, depth = last[prices].to_numpy(), last[shares].to_numpy()
+        before = np.cumsum(depth, axis=1) - depth
+        mid = (last["bid_px_00"].to_numpy() + price[:, 0]) / 2
+        taken = np.clip(sizes[None, :, None] - before[:, None, :], 0, depth[:, None, :])
+        impact = np.einsum("tsk,tk->ts", taken, price) / sizes - mid[:, None]
+        return np.array([1 - len(impact) / 23_400])
+
+    return curves
+
+
 TASKS = {
     "dual": numpy_task(lambda p: dual(p)[1]),
     "bounded": numpy_task(lambda p: bounded(p)[1]),
@@ -248,10 +346,15 @@ TASKS = {
     "least-squares": least_squares_fits,
     "clarabel": clarabel,
     "clarabel-basket": clarabel_basket,
+    "frontier": frontier,
     "ipopt": ipopt,
     "read-csv": read_csv,
     "read-dbn": read_dbn,
     "read-parquet": read_parquet,
+    "write-json": write_json,
+    "write-csv": write_csv,
+    "run": run,
+    "curves-by-second": curves_by_second,
 }
 
 

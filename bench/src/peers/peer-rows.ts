@@ -8,7 +8,10 @@ import { sampleBasket } from '../sample-basket.js';
 import { coupledSample, sampleProblem } from '../sample-problem.js';
 import { basketContest } from './basket-contest.js';
 import { BOOK_ROWS } from './book-rows.js';
+import { COMMAND_ROWS } from './command-rows.js';
+import { DOCUMENT_ROWS } from './document-rows.js';
 import { FITTED_SIZES, fitContest } from './fit-contest.js';
+import { frontierRow } from './frontier-row.js';
 import type { PeerLanguage } from './install-peers.js';
 import type { Contest, PeerRow } from './peer-row.js';
 import { problemContest } from './problem-contest.js';
@@ -58,10 +61,13 @@ export const PEER_ROWS: readonly PeerRow[] = [
     ),
     onProblem(`interior point, trajectory ${T}`, IPOPT, 'ipopt', () => coupledSample('everything', T), solveByConvex),
   ]),
+  frontierRow(390),
   ...BASKETS.map(([N, T]) => basketRow(N, T)),
   { name: 'fit, 20 curves', peer: 'curve_fit', language: 'python', task: 'curve-fit', prepare: fitByKernel },
   { name: 'least squares, 20 curves', peer: 'scipy', language: 'python', task: 'least-squares', prepare: fitInGeneral },
   ...BOOK_ROWS,
+  ...DOCUMENT_ROWS,
+  ...COMMAND_ROWS,
 ];
 
 function onProblem(

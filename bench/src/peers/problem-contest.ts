@@ -30,7 +30,7 @@ function numbersOf(part: number | Float64Array): number[] {
 }
 
 /** Relative to the objective: how far it is above that of the certified optimum; at least what it misses of the order. */
-function errorsOf(problem: Problem): Contest['errorOf'] {
+export function errorsOf(problem: Problem): Contest['errorOf'] {
   const solve = problem.lot ? solveLots : problem.risk ? solveConvex : solveDual;
   const best = solve(problem) as { schedule: Float64Array; shadowPrice: number };
   const certificate = certify(problem, best.schedule, best);
