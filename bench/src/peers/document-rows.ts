@@ -2,13 +2,15 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { problemDocumentParts, scheduleCsvParts, scheduleDocumentParts } from '@waterfill/documents';
 import { writeFile } from '@waterfill/documents/node';
-import { costCurvesOf, type OptimalResult } from '@waterfill/model';
+import { costCurvesOf, type SolveResult } from '@waterfill/model';
 import { createDualSolver } from '@waterfill/solver-dual';
 import { sampleProblem } from '../sample-problem.js';
 import type { Contest, PeerRow } from './peer-row.js';
 import { problemContest } from './problem-contest.js';
 
 const INTERVALS = 1_000_000;
+
+type OptimalResult = Extract<SolveResult, { status: 'optimal' }>;
 
 /** Documents of a million intervals, written to files, beside peers that write the same numbers. */
 export const DOCUMENT_ROWS: readonly PeerRow[] = [
