@@ -16,6 +16,8 @@ process.on('message', (task: DayTask) => {
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => {});
 // It has ended, or was killed, or wants nothing more.
 process.on('disconnect', () => process.exit());
+// Already while this was loading.
+if (!process.connected) process.exit();
 
 async function answerTo({ files, read, measure, hasProgress }: DayTask): Promise<DayAnswer> {
   const source = sourceOfFiles(files);

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { BookError, type BookSource, type FirstState, type ReadOptions, type SourceFile } from '@waterfill/orderbook';
 import type { MeasureOptions } from '../measure/measure-day.js';
-import { type DayReader, OWN_THREAD } from '../measure/measure-days-by.js';
+import type { DayReader } from '../measure/measure-days-by.js';
 import type { MeasuredDay } from '../measure/measured-day.js';
 import { createTaskProcess, type TaskProcess } from './task-process.js';
 import { type Thrown, unpackThrown } from './thrown.js';
@@ -20,9 +20,9 @@ export interface DayTask {
 /** The answer to a {@link DayTask}. */
 export type DayAnswer = { readonly first: FirstState } | { readonly day: MeasuredDay } | { readonly thrown: Thrown };
 
-/** This process and others, which read and measure recordings. */
+/** Processes that read and measure recordings. */
 export interface DayProcesses extends DayReader {
-  /** Ends the others, whatever they do, and waits until they are gone. */
+  /** Ends them, whatever they do, and waits until they are gone. */
   end(): Promise<void>;
 }
 
@@ -30,15 +30,15 @@ export interface DayProcesses extends DayReader {
 const host = (): string => createRequire(import.meta.url).resolve('#day-host');
 
 /**
- * This process and `count - 1` others, which read a recording each, of sources with `files`. They start with the first
- * recordings, which this one reads meanwhile.
+ * Processes that read a recording each, of sources with `files`. They start with the first recordings. This one reads
+ * none: the others would wait for their next recording whenever it is busy with its own.
  *
- * @param script - what runs in the others; default: the one of this package
+ * @param script - what runs in them; default: the one of this package
  */
 export function createDayProcesses(count: number, script: string = host()): DayProcesses {
-  const others = Array.from({ length: count - 1 }, () => createTaskProcess<DayTask, DayAnswer>(script));
+  const all = Array.from({ length: count }, () => createTaskProcess<DayTask, DayAnswer>(script));
   const ended = new AbortController();
-  const lend = createLender([...others.map(readerIn), ownReader(ended.signal)]);
+  const lend = createLender(all.map(readerIn));
   const running = new Set<Promise<unknown>>();
   const run = <Result>(
     signal: AbortSignal | undefined,
@@ -60,7 +60,7 @@ export function createDayProcesses(count: number, script: string = host()): DayP
     measure: (source, read, options) => run(read.signal, (reader) => reader.measure(source, read, options)),
     async end() {
       ended.abort();
-      await Promise.all(others.map((process) => process.end()));
+      await Promise.all(all.map((process) => process.end()));
       await Promise.allSettled(running);
     },
   };
@@ -68,14 +68,6 @@ export function createDayProcesses(count: number, script: string = host()): DayP
 
 /** Reads one recording at a time. */
 type OneReader = Pick<DayReader, 'firstStateOf' | 'measure'>;
-
-/** @param signal - in place of that of the caller, whose abort ends all */
-function ownReader(signal: AbortSignal): OneReader {
-  return {
-    firstStateOf: (source, read) => OWN_THREAD.firstStateOf(source, { ...read, signal }),
-    measure: (source, read, options) => OWN_THREAD.measure(source, { ...read, signal }, options),
-  };
-}
 
 function readerIn(process: TaskProcess<DayTask, DayAnswer>): OneReader {
   const ask = async (source: BookSource, reading: ReadOptions, measure?: MeasureOptions): Promise<DayAnswer> => {

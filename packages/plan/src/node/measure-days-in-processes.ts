@@ -8,14 +8,14 @@ import { createDayProcesses } from './day-processes.js';
 
 /** Options of {@link measureDaysInProcesses}. */
 export interface ProcessOptions extends MeasureDaysOptions {
-  /** recordings that are read at a time, one by this process and each other one by another; default: one for each processor */
+  /** recordings that are read at a time, each in a process of its own; default: one for each processor */
   readonly threads?: number | undefined;
 }
 
 /**
  * Measures recordings as `measureDays` does, several at a time: the same days, warnings and errors in the same order, to
- * the bit. One is read by this process, and each other one by another, so that memory grows with the number of processes,
- * not with that of the recordings. They are gone when the iteration ends.
+ * the bit. Each is read in a process of its own, so that memory grows with the number of processes, not with that of the
+ * recordings. They are gone when the iteration ends.
  *
  * There are no more processes than have enough to read to be worth their start: a few small recordings are read by this
  * one alone, and so is what is not in files, or comes once.
