@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { checkInBrowser } from './packages/check-in-browser.mjs';
-import { checkInstalled } from './packages/check-installed.mjs';
+import { checkInstalled, installPackages } from './packages/check-installed.mjs';
 import { checkManifests } from './packages/check-manifests.mjs';
 import { checkSizes } from './packages/check-sizes.mjs';
 import { judgeTarballs } from './packages/judge-tarballs.mjs';
@@ -16,13 +16,14 @@ const folder = mkdtempSync(join(tmpdir(), 'waterfill-packages-'));
 try {
   const packages = await packPackages(folder);
   const installed = join(folder, 'installed');
-  const faults = [
-    ...checkManifests(packages),
-    ...(await judgeTarballs(packages)),
-    ...(await checkInstalled(packages, installed)),
-    ...(await checkInBrowser(installed)),
-    ...(await checkSizes(packages, installed)),
+  const installations = installPackages(packages, installed);
+  const checks = [
+    judgeTarballs(packages),
+    checkInstalled(installations, installed),
+    checkInBrowser(installed),
+    checkSizes(packages, installed),
   ];
+  const faults = [...checkManifests(packages), ...(await Promise.all(checks)).flat()];
   console.log(faults.length === 0 ? `all ${packages.size} packages are good` : faults.join('\n'));
   process.exitCode = faults.length === 0 ? 0 : 1;
 } finally {

@@ -10,12 +10,9 @@ const FIRST_EXAMPLE_OF = '@waterfill/solver-dual';
 
 /**
  * Installs each package alone, once without and once with its optional dependencies, plus the packages that its README
- * examples import. Type-checks separate programs under both module resolutions that support `exports`, and runs them:
- * imports, the README examples, the command.
- *
- * @returns what is wrong, as texts
+ * examples import, and writes the programs and the pages that use it there.
  */
-export async function checkInstalled(packages, folder) {
+export function installPackages(packages, folder) {
   const installations = [...packages.values()].flatMap((one) => installationsOf(one, folder));
   for (const installation of installations) {
     mkdirSync(installation.folder, { recursive: true });
@@ -24,8 +21,18 @@ export async function checkInstalled(packages, folder) {
   }
   writePages(folder);
   writeFileSync(join(folder, 'assert-equal.cjs'), ASSERT_EQUAL);
-  const types = await runCommands([typeCheck(folder, 'nodenext'), typeCheck(folder, 'bundler')]);
-  return [...types, ...(await runCommands(installations.flatMap(commandsOf)))];
+  return installations;
+}
+
+/**
+ * Type-checks the programs under both module resolutions that support `exports`, and runs them: imports, the README
+ * examples, the command.
+ *
+ * @returns what is wrong, as texts
+ */
+export async function checkInstalled(installations, folder) {
+  const emitted = await runCommands([typeCheck(folder, 'nodenext')]);
+  return [...emitted, ...(await runCommands([typeCheck(folder, 'bundler'), ...installations.flatMap(commandsOf)]))];
 }
 
 function installationsOf({ manifest, content }, folder) {
