@@ -3,8 +3,8 @@ import type { Linearization, Objective } from './objective.js';
 import type { TrustRegion } from './trust-region.js';
 
 const MOST_STEPS = 100;
-/** Residuals may carry the roundings of several operations. */
-const ROUNDINGS = 10;
+/** Residuals carry the rounding of several operations. */
+const ALLOWED = 10;
 
 /**
  * Gauss-Newton steps for as long as they get shorter, and change a parameter by more than a rounding.
@@ -25,8 +25,7 @@ export function polish(objective: Objective, region: TrustRegion, end: Lineariza
     best = next;
     if (isRounding(step.by, best.parameters)) break;
     const point = objective.at(step.to);
-    next =
-      point.value <= best.value * (1 + ROUNDINGS * roundingOf(best)) ? objective.linearizationAt(point) : undefined;
+    next = point.value <= best.value * (1 + ALLOWED * roundingOf(best)) ? objective.linearizationAt(point) : undefined;
   }
   return best;
 }

@@ -83,7 +83,7 @@ export class FrontierTracer<P extends Place, Ending> {
     return this.upTo(last);
   }
 
-  /** Solves for each so manieth point, unless there is one so near that it is kept; how many it solved. */
+  /** Solves for each stride-th point, unless there is one so near that it is kept; how many it solved. */
   private async place(count: number, stride: number, last: P): Promise<number> {
     let solved = 0;
     for (let i = stride; i < count - 1; i += stride) {

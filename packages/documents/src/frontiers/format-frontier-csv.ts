@@ -18,7 +18,7 @@ interface Frontier {
  * const problem = createProblem({ quantity: 2, impact, risk: { aversion: 0, volatility: [1, 1], duration: [1, 1] } });
  * const traced = await traceFrontier(problem, { points: 3 });
  * const points = traced.status === 'complete' ? traced.points : [];
- * formatFrontierCsv({ points }).split('\n')[1]; // => '0,2,1,0'
+ * formatFrontierCsv({ points }).split('\n')[1]!.startsWith('0,2,1,'); // => true
  * ```
  */
 export function formatFrontierCsv({ points }: Frontier): string {

@@ -47,7 +47,7 @@ test('comes in parts that are short, however long an array of numbers is', () =>
   expect(Math.max(...parts.map(({ length }) => length))).toBeLessThan(100_000);
 });
 
-test('writes a list of numbers anew when it has changed since', () => {
+test('writes a list of numbers again when it has changed since', () => {
   const numbers = Float64Array.of(1, Number.NaN, 3);
   expect(formatJson({ a: [{ numbers }, { numbers: numbers.slice() }] })).toContain('{"numbers":[1,null,3]},\n');
   numbers[1] = 2;

@@ -9,13 +9,6 @@ const STEP = 10;
 /**
  * Searches for the scale > 0 at which a function that falls with the scale is 0: by steps of ten until that is bracketed,
  * then by false position on the logarithm of the scale, and every third time in the middle of the bracket.
- *
- * @example
- * ```ts
- * const search = new ScaleSearch();
- * search.after(1, 0.5); // => 10
- * search.after(10, -0.5); // => 3.16227766...
- * ```
  */
 export class ScaleSearch {
   private low = { scale: 0, value: Number.POSITIVE_INFINITY };

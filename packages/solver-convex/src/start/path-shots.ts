@@ -29,7 +29,7 @@ export interface Shot {
  * Shoots paths from the end of a stretch: a price there gives the shares of the last interval, with them the price of the
  * one before it, and so on to the beginning.
  *
- * With a stride, every so manieth interval stands for those between it and the one before: that is a rough path in a part of
+ * With a stride, every stride-th interval stands for those between it and the one before: that is a rough path in a part of
  * the time.
  */
 export class PathShots {

@@ -15,7 +15,7 @@ const MARGIN = 1e-9;
 const [FILLED, NEARLY_FILLED, ROUNDING] = [1e-6, 0.03, 1e-15];
 
 /**
- * The largest step of the logarithm of a price that is found. Where the last shares are much dearer than all others, a
+ * The largest step of the logarithm of a price that is found. Where the last shares are much more expensive than all others, a
  * price that misses hardly any of the order may be far off.
  */
 const SETTLED = 0.01;
@@ -78,7 +78,7 @@ class PriceSearch {
     return this.slope * this.price > ROUNDING;
   }
 
-  /** Whether the total of every so manieth interval is near their part of the order at the price where the search ends. */
+  /** Whether the total of every stride-th interval is near their part of the order at the price where the search ends. */
   approach(stride: number, near: number, passes: number): boolean {
     const size = Math.floor((this.problem.count - 1) / stride) + 1;
     const target = size / this.problem.count;
@@ -112,7 +112,7 @@ class PriceSearch {
     return (value / first) * (gain > 1 / 4 && gain < 4 ? gain : 1);
   }
 
-  /** The responses of every so manieth interval to the price. */
+  /** The responses of every stride-th interval to the price. */
   private respond(stride: number): void {
     const { price, shares } = this;
     const { count, boundedCount, width, floor, halfSpread, inverseExponent, logSlope } = this.problem;
@@ -162,7 +162,7 @@ class PriceSearch {
 }
 
 /**
- * Two prices around that of every so manieth interval. At the least marginal cost of the even share they take no more than
+ * Two prices around that of every stride-th interval. At the least marginal cost of the even share they take no more than
  * their part of the order; at that of the cheapest one to take all of it, or with all bounded ones full, no less. Both are
  * bounded by the extremes of their terms.
  */
