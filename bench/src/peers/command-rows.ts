@@ -26,7 +26,7 @@ export const COMMAND_ROWS: readonly PeerRow[] = [
 /** The command as it is published, in few files. */
 function bundled(): string {
   const folder = fileURLToPath(new URL('../../../apps/cli/', import.meta.url));
-  run([process.execPath, join(folder, 'tools/bundle.mjs')]);
+  runProgram([process.execPath, join(folder, 'tools/bundle.mjs')]);
   return join(folder, 'bundle/dist/main.js');
 }
 
@@ -36,7 +36,7 @@ function startRow(peer: string, command: readonly string[]): PeerRow {
     const input = join(folder, `${peer.replaceAll(' ', '-')}.json`);
     writeFileSync(input, JSON.stringify(command));
     const program = bundled();
-    return { input, ours: () => run([process.execPath, program, '--version']), errorOf: ([status]) => status! };
+    return { input, ours: () => runProgram([process.execPath, program, '--version']), errorOf: ([status]) => status! };
   };
   return { name: 'command start', peer, language: 'python', task: 'run', prepare };
 }
@@ -52,13 +52,14 @@ function prepareDay(folder: string): Contest {
   const [program, output] = [bundled(), join(folder, 'frog')];
   const command = [program, 'run', DAY, '--quantity', '20000', '--interval', '1s', '--report', '-o', output];
   const ours = (): Float64Array => {
-    run([process.execPath, ...command]);
+    runProgram([process.execPath, ...command]);
     return Float64Array.of(JSON.parse(readFileSync(join(output, 'schedule.json'), 'utf8')).certificate.fillResidual);
   };
   return { input: DAY, ours, errorOf: ([error]) => Math.abs(error!) };
 }
 
-function run([program, ...args]: readonly string[]): Float64Array {
+/** Runs a program to its end, and returns its status. */
+export function runProgram([program, ...args]: readonly string[]): Float64Array {
   const { status, stderr } = spawnSync(program!, args, { encoding: 'utf8' });
   if (status !== 0) throw new Error(stderr.trim().split('\n').at(-1));
   return Float64Array.of(status);

@@ -8,7 +8,7 @@ export interface MeasureDaysOptions
   /** whether several files of one date are joined to one day (default false: they are refused) */
   readonly join?: boolean | undefined;
   /**
-   * whether blocks are measured as a fit of these days needs them for its errors, see {@link blockSecondsForFit}, unless
+   * whether blocks are measured as a fit of these days needs them for its errors, see `blockSecondsForFit`, unless
    * `blockSeconds` is given (default false)
    */
   readonly forFit?: boolean | undefined;
