@@ -13,7 +13,7 @@ export function finish<Result>(steps: Steps<Result>): Result {
 }
 
 /** Elements between two pauses: some milliseconds at most, and pausing itself then takes no time. */
-const BETWEEN_PAUSES = 16;
+export const BETWEEN_PAUSES = 16;
 
 /** Maps a list, with pauses. */
 export function* mapInSteps<From, To>(from: readonly From[], map: (element: From, index: number) => To): Steps<To[]> {

@@ -41,9 +41,9 @@ export interface Differences {
  * Differences that never evaluate the model outside the bounds: those of fourth order are central, or one-sided at a
  * bound.
  *
- * Steps are relative to the parameter. Near zero they are relative to the change of it that changes the residuals by as
- * much as they are, about its standard error times the root of the number of residuals, by the last derivatives; but
- * never to more than the largest value that the parameter had before.
+ * Steps are relative to the parameter. Near zero they are relative to ||f|| / ||J_j||, by the last derivatives J_j of the
+ * residuals f: about the standard error of the parameter times the root of the number of residuals. They are never
+ * relative to more than the largest value that the parameter had before.
  */
 export function differences({ residuals: evaluate, start }: LeastSquaresProblem, box: Box): Differences {
   const largest = Float64Array.from(start, Math.abs);

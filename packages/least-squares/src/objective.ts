@@ -1,5 +1,5 @@
 import { compensatedSum } from '@waterfill/model';
-import { dot } from './dot.js';
+import { compensatedInnerProduct } from './compensated-inner-product.js';
 import type { LeastSquaresProblem } from './least-squares-problem.js';
 import { type Loss, losses } from './loss.js';
 import { triangleOf } from './triangle.js';
@@ -65,7 +65,7 @@ export class Objective {
       this.weighted.set(this.plain);
       multiply(this.weighted, this.rootWeights);
     }
-    const rss = dot(this.weighted, this.weighted);
+    const rss = compensatedInnerProduct(this.weighted, this.weighted);
     const value = this.loss === losses.linear ? rss : this.robustValue();
     this.last = { parameters, value, rss, rows: residuals.length };
     return this.last;
@@ -92,7 +92,7 @@ export class Objective {
     const { factors, residuals } = isLinear ? { factors: undefined, residuals: this.weighted } : this.robust();
     const columns = this.columnsAt(point, factors);
     const gradient = new Float64Array(columns.length);
-    for (let j = 0; j < gradient.length; j++) gradient[j] = dot(columns[j]!, residuals);
+    for (let j = 0; j < gradient.length; j++) gradient[j] = compensatedInnerProduct(columns[j]!, residuals);
     // An infinite derivative makes its product with any residual infinite or not a number.
     if (!gradient.every(Number.isFinite)) return undefined;
     // By name: to spread the point would take longer than all of the above.

@@ -3,7 +3,7 @@ import type { Linearization, Objective } from './objective.js';
 import type { TrustRegion } from './trust-region.js';
 
 const MOST_STEPS = 100;
-/** Residuals carry the rounding of several operations. */
+/** How many roundings of the parameters the objective may grow by: residuals carry the rounding of several operations. */
 const ALLOWED = 10;
 
 /**

@@ -61,14 +61,14 @@ function putLogWeights({ upper }: Problem, { coefficient, exponent }: PowerLawIm
 /** Finite, however far apart the coefficients and however small the exponent. */
 function logWeight(coefficient: number, smallest: number, exponent: number): number {
   const ratio = coefficient / smallest;
-  // The binary logarithm of 1 is rounding, and equal intervals would not be equal.
+  // `binaryLog(1)` is not exactly 0, and intervals with equal coefficients must get equal shares.
   if (ratio === 1) return 0;
   const logRatio = ratio < Number.POSITIVE_INFINITY ? binaryLog(ratio) : binaryLog(coefficient) - binaryLog(smallest);
   return Math.max(-logRatio / exponent, -Number.MAX_VALUE);
 }
 
 /**
- * Turns binary logarithms of weights into shares, in place: for short horizons another array takes half the time.
+ * Turns binary logarithms of weights into shares. In place, since for short horizons allocating takes half of the time.
  *
  * @returns the interval of the most shares
  */

@@ -38,10 +38,10 @@ export class FrontierEnding<Ending extends { readonly status: string }> extends 
 /** Of the standard deviation that can be avoided so much is left at the last point. */
 const LEFT = 0.05;
 
-/** What is left may be 0 or below by rounding, and its logarithm is needed. */
+/** The least part left that is used: by rounding it may be 0 or below, where it has no logarithm. */
 const NEARLY_NONE = 1e-3;
 
-/** Passes over all places, in which points are added wherever there is none near: bends of the curve take a second one. */
+/** Passes over all places, each of which adds a point wherever none is near. Where the curve bends one pass is not enough. */
 const PASSES = 3;
 
 /**
@@ -77,13 +77,18 @@ export class FrontierTracer<P extends Place, Ending> {
     const first = await this.at(0);
     const last = await this.lastPoint(first);
     if (last === undefined) return [first];
+    // From the largest power of two that is at most half of the count.
     for (let stride = 1 << (30 - Math.clz32(count)); stride > 1; stride >>= 1) await this.place(count, stride, last);
     // Each point that is solved can move the places of all.
     for (let pass = 0; pass < PASSES && (await this.place(count, 1, last)) > 0; pass++);
     return this.upTo(last);
   }
 
-  /** Solves for each stride-th point, unless there is one so near that it is kept; how many it solved. */
+  /**
+   * Solves for each stride-th point, unless a known one is so near that it is kept.
+   *
+   * @returns the number of points that it solved
+   */
   private async place(count: number, stride: number, last: P): Promise<number> {
     let solved = 0;
     for (let i = stride; i < count - 1; i += stride) {

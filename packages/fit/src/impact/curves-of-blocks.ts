@@ -29,13 +29,14 @@ export function curvesOfBlocks(curves: ImpactCurves, keep: (index: number) => bo
   return { ...curves, intervals: curves.intervals.map((curve) => curveOfBlocks(curve, { ...curves, keep, supply })) };
 }
 
-interface Halving {
+/** Which blocks are kept, and what their curves need. */
+interface Selection {
   readonly sizes: Float64Array;
   readonly keep: (index: number) => boolean;
   readonly supply: ArraySupply;
 }
 
-function curveOfBlocks(curve: ImpactCurve, { sizes, keep, supply }: Halving): ImpactCurve {
+function curveOfBlocks(curve: ImpactCurve, { sizes, keep, supply }: Selection): ImpactCurve {
   if (curve.blocks === undefined)
     throw new ProblemError('curves', 'have no blocks; measure them with blocks of 10 seconds', {
       cures: ['blockSeconds'],

@@ -71,7 +71,7 @@ function flatInterval({ curve, sample }: IntervalFindings, summary: FitSummary, 
   };
 }
 
-/** Fields are set one by one: of a day of seconds, spreading them would take longer than the fit. */
+/** Fields are set one by one: for a day of one-second intervals, spreading objects would take longer than the fit. */
 function fittedInterval(findings: IntervalFindings, estimate: Estimate, summary: FitSummary): FittedInterval {
   const { curve, sample } = findings;
   const fitted = summary.hasErrors ? withErrors(sample, estimate, summary) : withoutErrors(sample, estimate);

@@ -32,8 +32,8 @@ export interface FitImpactOptions {
    */
   readonly halfSpread?: 'measured' | 'fitted' | undefined;
   /**
-   * default true; false: only the curves, for a plan that nobody looks at. Errors and goodness are NaN, and there are no
-   * warnings of the intervals
+   * default true; false: only the curves, in about half the time. Standard errors, confidence intervals and the goodness of
+   * fit are then NaN, and intervals have no warnings
    */
   readonly errors?: boolean | undefined;
 }
@@ -119,7 +119,7 @@ export function fitImpactInSteps(days: readonly ImpactCurves[], options: FitImpa
 
 /** Fits the same days in several ways. */
 export interface ImpactFitter {
-  /** As `fitImpactInSteps`; each fit takes a fraction of the time of the first. */
+  /** As `fitImpactInSteps`; fits after the first one reuse what it found. */
   readonly fitInSteps: (options?: FitImpactOptions) => Steps<FittedImpact>;
 }
 
@@ -127,6 +127,8 @@ export interface ImpactFitter {
  * A fitter that keeps what fits of the same days have in common: their samples, some kilobytes an interval, and each
  * interval's own exponent.
  *
+ * @param days - curves of the same intervals and sizes; not to be changed while the fitter is in use
+ * @returns a fitter, whose steps throw a `ProblemError` as `fitImpact` does
  * @example
  * ```ts
  * import { createImpactFitter, fitImpact } from '@waterfill/fit';

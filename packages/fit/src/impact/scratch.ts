@@ -8,8 +8,8 @@ export interface Scratch {
 const byLength = new Map<number, Scratch>();
 
 /**
- * Arrays for values that are read before the next call writes to them. A fit of a day of seconds needs a million of
- * them, each of which would take longer to allocate than to fill.
+ * Arrays for temporary values. Each call with the same length gives the same arrays, so values must be read before the next
+ * call. A fit of a day of one-second intervals needs a million of them, which would take longer to allocate than to fill.
  */
 export function scratchOf(length: number): Scratch {
   const known = byLength.get(length);

@@ -19,7 +19,7 @@ export interface ExponentProblem {
   readonly worth: Worth;
   /** judges the exponent with these powers of u; `step`: by how much it differs from the last one, if that is known */
   readonly judge: (powers: Float64Array, step?: number) => void;
-  /** moves what was judged by a step that does not change the value */
+  /** moves the last exponent judged by a step too small to change its value */
   readonly move: (step: number) => void;
   /** the slopes at all exponents of the grid, if there is a faster way than to judge one after the other */
   readonly slopes?: () => Steps<Float64Array>;
@@ -27,7 +27,7 @@ export interface ExponentProblem {
   readonly powers: Float64Array;
 }
 
-/** Smaller changes of the rise over the sizes end the search: the next step would be their cube, and their squares are rounding. */
+/** Smaller changes of the rise over the sizes end the search: their squares are rounding, and the next step would be their cube. */
 const LAST_STEP = 1e-8;
 /** Smaller changes have no effect. */
 const ROUNDING = 4 * Number.EPSILON;

@@ -1,4 +1,4 @@
-import { finish, type Steps } from '../steps.js';
+import { BETWEEN_PAUSES, finish, type Steps } from '../steps.js';
 import { ExponentGrid } from './exponent-grid.js';
 import { findExponentAmongAll, type Worth } from './find-exponent.js';
 import { LoadedCurve } from './loaded-curve.js';
@@ -84,7 +84,7 @@ export function* commonExponentSteps(sizes: ArrayLike<number>, curves: readonly 
 
 /** A curve and its workspace. */
 interface Share {
-  /** up to the last one with a weight: of the seconds of a day, half of all */
+  /** up to the last one with a weight: in one-second intervals that is half of all */
   readonly sizes: Pick<ExponentGrid, 'u' | 'range'>;
   readonly curve: LoadedCurve;
   readonly projection: Projection;
@@ -101,12 +101,9 @@ function tellsOfExponent({ leastU, largestU, squares }: LoadedCurve): boolean {
   return leastU < largestU && squares > 0;
 }
 
-/** Curves between two pauses. */
-const BETWEEN_PAUSES = 16;
-
 /**
- * The slope that {@link combine} gives at each exponent of the grid. Curve by curve, since the numbers of all curves of a
- * day of seconds do not fit into the processor's caches.
+ * The slope that {@link combine} gives at each exponent of the grid. Curve by curve, since all curves of a day of one-second
+ * intervals do not fit into the processor's caches together.
  */
 function* slopesOver(shares: readonly Share[], grid: ExponentGrid): Steps<Float64Array> {
   const [explained, first] = [new Float64Array(grid.count), new Float64Array(grid.count)];

@@ -25,7 +25,10 @@ export interface Projection extends Worth {
   rss: number;
 }
 
-/** One literal, without zeros: V8 then stores all fields as doubles from the start, and writes them in place. */
+/**
+ * A projection whose fields are all NaN. It is one literal without integers, so that V8 stores the fields as doubles from the
+ * start and writes them in place.
+ */
 export function emptyProjection(): Projection {
   const no = Number.NaN;
   return {
@@ -85,6 +88,9 @@ export function moveProjection(projection: Projection, step: number): void {
  * Computes a projection in one pass, from a level and a mean that are near the right ones: sums with r = g - level e and
  * u - mean keep their digits, and show by how much both are wrong. For the right ones sum w r e and sum w e^2 (u - mean)
  * are 0. The other sums follow by binomial formulas.
+ *
+ * `squares`, `first`, `second` and `third` are sum w e^2 (u - mean)^k for k = 0 to 3, and `lack`, `turn`, `bend` and `twist`
+ * are sum w r e (u - mean)^k.
  */
 function sumAround(
   u: Float64Array,

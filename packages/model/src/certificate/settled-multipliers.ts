@@ -62,7 +62,7 @@ export function settledMultipliers(
 
 type TrajectoryPrices = Readonly<Record<'trajectoryLowerPrices' | 'trajectoryUpperPrices', Float64Array>>;
 
-/** By how much the prices of intervals differ at most. Times the shares that is by how much the gap may. */
+/** A bound on the difference between the prices of any interval. Times the quantity, it bounds the difference of the gaps. */
 function changeOf(before: Multipliers, after: Multipliers & TrajectoryPrices): number {
   let change = Math.abs(after.shadowPrice - before.shadowPrice);
   for (let t = 0; t < after.trajectoryLowerPrices.length; t++) {

@@ -200,7 +200,7 @@ function excessNear(own: number, alpha: number, slope: number, x: number, lower:
   return isNear ? distanceNear(alpha, (slope * y) / (1 + alpha), -rise / (1 + rise)) : Number.NaN;
 }
 
-/** {@link excessNear} of the intervals that a solver has settled, by two terms of each series. */
+/** {@link excessNear} at a price so near that two terms of each series suffice, as in most intervals of an optimal schedule. */
 function excessNextTo(alpha: number, slope: number, change: number, x: number, lower: number, upper: number): number {
   const growth = (change - (change * change) / 2) / alpha;
   const half = (growth * growth) / 2;

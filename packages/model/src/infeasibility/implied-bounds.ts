@@ -2,7 +2,7 @@ import { remainderOf } from '../numbers/compensated-sum.js';
 import { capacityOf } from '../problem/capacity.js';
 import type { Problem, Trajectory } from '../problem/problem.js';
 
-/** Bounds that every feasible schedule keeps, shares; not to be changed. */
+/** Bounds that every feasible schedule keeps, shares. Do not write to them: `lower` may be that of the problem. */
 export interface ImpliedBounds {
   readonly lower: Float64Array;
   /** finite, even if the problem's own upper bounds are not */

@@ -23,7 +23,7 @@ export function studentT95(freedom: number): number {
   return known;
 }
 
-/** By degrees of freedom that are whole, as those of most fits are. */
+/** Results for whole degrees of freedom, which most fits have. */
 const ofWhole: number[] = [];
 
 function solved(freedom: number): number {

@@ -1,11 +1,12 @@
-/** Intervals that share what is missing of the order: so many, or this part of all. */
+/** Intervals that share what is missing of the order: so many, or this part of all if that is more. */
 const [FEWEST_SETTLED, PART_SETTLED] = [32, 1 / 16];
 
 /**
- * Adds what rounding left of an order to shares around the largest one, in proportion, and the last digit to that one.
+ * Adds to a schedule what rounding left of the order: to intervals around the largest one in proportion to their shares, and
+ * what then still is missing to the largest.
  *
- * @param schedule - shares, which nothing but the order limits
- * @param missing - of the order, shares
+ * @param schedule - shares, without bounds; overwritten
+ * @param missing - shares that are missing of the order, of the magnitude of rounding; negative if there are too many
  * @param largest - the interval of the most shares
  * @example
  * ```ts

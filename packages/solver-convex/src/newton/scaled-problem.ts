@@ -46,7 +46,7 @@ export class ScaledProblem implements Dimensions {
   readonly lowerCount: number;
   readonly upperCount: number;
 
-  /** @param workspace - that the problem keeps; absent: it is its own */
+  /** @param workspace - memory for the arrays, which are valid until it is given back; absent: memory of its own */
   constructor(stage: Stage, { schedule, shares }: Remainder, workspace: Workspace = new Workspace()) {
     this.workspace = workspace;
     const { problem } = stage;
@@ -113,7 +113,7 @@ export class ScaledProblem implements Dimensions {
     return this.halfSpread[i]! + powerOfTwo(this.logSlope[i]! + this.exponent[i]! * binaryLog(this.floor[i]! + shares));
   }
 
-  /** c_i''(v), of the marginal cost there */
+  /** c_i''(v), given the marginal cost c_i'(v) */
   curvature(i: number, shares: number, marginalCost: number): number {
     return (this.exponent[i]! * (marginalCost - this.halfSpread[i]!)) / (this.floor[i]! + shares);
   }

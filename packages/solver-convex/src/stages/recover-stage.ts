@@ -17,7 +17,7 @@ export interface RecoveredStage {
   readonly netPrices?: Float64Array;
   /** whether its gap is above the tolerance, although that of the iterate is not; absent: it is not */
   readonly isWide?: boolean;
-  /** whether these prices prove a gap of at most half the tolerance, by the model's account; absent: that is not known */
+  /** whether these prices prove a gap of at most half the tolerance, by the model's certificate; absent: not known */
   readonly isProved?: boolean;
 }
 

@@ -1,9 +1,9 @@
 import { pow } from '@waterfill/model';
 
-/** A bracket no wider than this ratio is as good as the place in it. */
+/** The search ends at a bracket whose ends differ by a smaller ratio. */
 const NARROW = 1.01;
 
-/** A step before there is a bracket. */
+/** The ratio of two scales before there is a bracket. */
 const STEP = 10;
 
 /**
@@ -15,7 +15,13 @@ export class ScaleSearch {
   private high = { scale: Number.POSITIVE_INFINITY, value: Number.NEGATIVE_INFINITY };
   private turn = 0;
 
-  /** The scale to try after one with this value, finite; undefined: the search has ended there, or no double is enough. */
+  /**
+   * The next scale to try.
+   *
+   * @param scale - the one that was tried last
+   * @param value - of the function there, finite
+   * @returns undefined if the bracket is narrow enough, or if no double is large or small enough
+   */
   after(scale: number, value: number): number | undefined {
     if (value > 0) this.low = { scale, value };
     else this.high = { scale, value };

@@ -27,12 +27,15 @@ export function partsBefore(places: readonly Place[]): number[] {
   return before.map((part) => part / (length || 1));
 }
 
-/** A point this near to the place where one is wanted is kept; in units of the distance between two. */
+/** A point is kept if it is this near to the place where one is wanted, as a part of the distance between two. */
 const NEAR = 0.05;
 
+/** The unit of aversions is that of the first place beyond this part of the length. */
+const QUARTER = 0.25;
+
 /**
- * The aversion in the i-th of so many places that are evenly spaced along the curve: that of a point which is nearly there,
- * or else the one at which a point is expected there.
+ * The aversion at the i-th of `count` places that are evenly spaced along the curve: that of a known point if one is near,
+ * or else an interpolated one.
  *
  * @param before - what {@link partsBefore} gives for the places
  */
@@ -64,8 +67,6 @@ function aversionAt(places: readonly Place[], before: readonly number[], part: n
   const bent = (1 - u) * (width * slope - rise) - u * (width * nextSlope - rise);
   return unit * expm1(heights[from]! + u * rise + u * (1 - u) * bent);
 }
-
-const QUARTER = 0.25;
 
 /** The slope of the interpolant at a place: a harmonic mean of those of the lines to its neighbours, or at an end the one line. */
 function slopeAt(before: readonly number[], heights: readonly number[], k: number): number {

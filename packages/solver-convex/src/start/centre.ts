@@ -3,7 +3,7 @@ import type { Iterate } from '../newton/iterate.js';
 import type { ScaledProblem } from '../newton/scaled-problem.js';
 import type { Settings } from '../newton/settings.js';
 
-/** In units of mu: so far a start is moved from an upper bound at most, for an order of flat intervals would lack the shares. */
+/** The farthest that a start is moved from an upper bound, in units of mu: beyond, an order of flat intervals would lack shares. */
 const FARTHEST = 1000;
 
 /**
@@ -13,6 +13,7 @@ const FARTHEST = 1000;
  *
  * @param iterate - with its shares, and lambda
  * @param tilts - by how much the price of each interval is above lambda; absent: 0
+ * @param slack - mu in units of the even share, 1 / count
  */
 export function centre(
   { shares, room, lowerPrices, upperPrices, price: common }: Iterate,

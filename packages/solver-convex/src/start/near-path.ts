@@ -1,24 +1,25 @@
 import { exp, log } from '@waterfill/model';
 import type { PathShots, Shot, Stretch } from './path-shots.js';
 
-/** Intervals of a rough path. */
+/** About so many intervals of a long stretch are on its rough path. */
 const SAMPLE = 64;
 
-/** Of the shares of a stretch: what the path may miss before the last, linear step, and what a rough one may. */
+/** The largest relative error of the total: before the last, linear step, and of a rough path. */
 const [NEAR, ROUGH] = [1e-3, 0.03];
 
-/** Where Newton's method works it is there by then; rough shots take little time. */
+/** Where Newton's method converges it takes fewer shots. A rough shot takes little time. */
 const [MOST_SHOTS, MOST_ROUGH_SHOTS] = [6, 20];
 
-/** The logarithm of a price changes at most by that from one shot to the next. */
+/** The largest change of the logarithm of a price from one shot to the next. */
 const FARTHEST = 2;
 
 /**
- * Finds the path of a stretch that trades a given number of shares, by Newton's method on the logarithm of what it trades by
- * that of the price at the end, from that of a rough path. The last step is linear.
+ * Finds the path of a stretch that trades a given number of shares. Newton's method solves for the logarithm of the price at
+ * the end, in which the logarithm of the total is nearly straight, from the price of a rough path. The last step is linear.
  *
- * @param shares - takes those of the path
- * @returns undefined if it does not lead there
+ * @param wanted - the shares to trade, as a part of the order
+ * @param shares - overwritten from `first` to `last` of the stretch, with those of the path
+ * @returns undefined if the method does not converge
  */
 export function nearPath(shots: PathShots, stretch: Stretch, wanted: number, shares: Float64Array): Shot | undefined {
   const { first, last } = stretch;
@@ -61,7 +62,7 @@ function search(shoot: (endPrice: number) => Shot, { base, price, wanted, near, 
   return undefined;
 }
 
-/** The shot after a linear step of the price at the end. */
+/** The shot after a linear step of the price at the end; changes `shares` accordingly. */
 function corrected(
   slopes: Float64Array,
   { first, last }: Stretch,

@@ -49,7 +49,11 @@ export class PathShots {
     this.prices = problem.workspace.doubles(problem.count);
   }
 
-  /** @param shares - takes those of the path */
+  /**
+   * Shoots the path of one price at the end.
+   *
+   * @param shares - overwritten at every stride-th interval of the stretch, with those of the path
+   */
   follow({ first, last, to }: Stretch, endPrice: number, shares: Float64Array, stride = 1): Shot {
     const { order, penalties, slope: levelSlope } = this.coupling;
     const { boundedCount, width, floor, halfSpread, inverseExponent, logSlope } = this.problem;

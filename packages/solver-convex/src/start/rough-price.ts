@@ -11,7 +11,7 @@ export interface RoughAnswer {
 /** The relative rounding error of a marginal cost, which a bracket must allow for. */
 const MARGIN = 1e-9;
 
-/** Of the order: what may be missing at the price of a start, and at that of a sample; what is rounding. */
+/** Parts of the order: what may be missing at the price of a start, and at that of a sample; rounding. */
 const [FILLED, NEARLY_FILLED, ROUNDING] = [1e-6, 0.03, 1e-15];
 
 /**
@@ -23,7 +23,7 @@ const SETTLED = 0.01;
 /** Intervals of a sample: the fewest, and the part of long horizons. */
 const [FEWEST, PART] = [32, 1 / 32];
 
-/** Where Halley's method works it is there by then. */
+/** Where Halley's method converges it takes fewer passes. */
 const USUAL_PASSES = 6;
 
 /** What an interval without a bound may take: more than the order, so that a price that is too high is seen. */
@@ -47,7 +47,7 @@ export function roughAnswer(problem: ScaledProblem, passes: number): RoughAnswer
   return { price: search.isUnique ? search.price : leastPrice(problem, shares), shares };
 }
 
-/** The least price of shares that fill their intervals: it is of the magnitude of their costs. */
+/** The least price at which all of these shares are traded: the largest of their marginal costs. */
 function leastPrice(problem: ScaledProblem, shares: Float64Array): number {
   return shares.reduce(
     (least, v, i) => (v > ROUNDING ? Math.max(least, problem.marginalCost(i, v)) : least),
@@ -55,7 +55,7 @@ function leastPrice(problem: ScaledProblem, shares: Float64Array): number {
   );
 }
 
-/** Halley's method on the logarithm of the total by that of the price; where that leaves the bracket, bisection. */
+/** Halley's method on the logarithm of the total, as a function of that of the price; bisection where it leaves the bracket. */
 class PriceSearch {
   price: number;
   private readonly problem: ScaledProblem;
@@ -95,6 +95,7 @@ class PriceSearch {
     return false;
   }
 
+  /** The geometric mean of the ends of the bracket, which it first makes finite. */
   private middle(stride: number): number {
     const [low, high] = bracket(this.problem, stride);
     this.low = Math.max(this.low, low);
@@ -102,7 +103,7 @@ class PriceSearch {
     return Math.sqrt(Math.max(this.low, Number.MIN_VALUE)) * Math.sqrt(this.high);
   }
 
-  /** Of the logarithm of the price. */
+  /** The step of the logarithm of the price. */
   private step(missing: number): number {
     const { price, total, slope, curvature } = this;
     const value = log1p(missing / total);

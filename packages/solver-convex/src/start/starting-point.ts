@@ -48,7 +48,7 @@ function gapAt(problem: ScaledProblem, shares: Float64Array, price: number): num
   return gap / price + Math.abs(fill);
 }
 
-/** The price 1, and given shares. */
+/** The iterate at the price 1 and given shares, moved inside their bounds. */
 function startAt(problem: ScaledProblem, shares: Float64Array, slack: number, settings: Settings): Iterate {
   const iterate = new Iterate(problem);
   iterate.shares.set(shares);

@@ -13,6 +13,17 @@ function placesAt(count: number): Place[] {
   return Array.from({ length: count }, (_, i) => placeAt((END * i) / (count - 1)));
 }
 
+/** The angle at which a part of the length is passed, by very many places: the scales of the axes make it no arc of a circle. */
+const angleAt = (() => {
+  const many = 10_000;
+  const before = partsBefore(placesAt(many + 1));
+  return (part: number): number => {
+    const end = before.findIndex((passed) => passed >= part);
+    const beyond = (before[end]! - part) / (before[end]! - before[end - 1]!);
+    return (END * (end - beyond)) / many;
+  };
+})();
+
 describe('points along a curve', () => {
   it('are measured by the length before them', () => {
     const parts = partsBefore([
@@ -24,18 +35,20 @@ describe('points along a curve', () => {
     expect(parts).toEqual([0, expect.closeTo(one / (one + two), 15), 1]);
   });
 
-  it('are expected between those that are known with an error of the third order', () => {
+  it('are interpolated between those that are known with an error of the second order', () => {
     const errorWith = (count: number): number => {
       const places = placesAt(count);
       const before = partsBefore(places);
+      // So many points are wanted that none of those that are known is near one.
       const errors = Array.from({ length: 40 }, (_, i) => {
-        const aversion = aversionOf(places, before, i + 1, 42);
-        return Math.abs(Math.atan(aversion) / END - (i + 1) / 41);
+        const aversion = aversionOf(places, before, 250 * i + 127, 10_001);
+        return Math.abs(Math.atan(aversion) - angleAt((250 * i + 127) / 10_000)) / END;
       });
       return Math.max(...errors);
     };
     expect(errorWith(9)).toBeLessThan(0.02);
-    expect(errorWith(33)).toBeLessThan(errorWith(9));
+    // Eight times as many lines between them.
+    expect(errorWith(65)).toBeLessThan(errorWith(9) / 8 ** 2);
   });
 
   it('are kept where they nearly are', () => {
