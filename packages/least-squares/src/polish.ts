@@ -3,7 +3,7 @@ import type { Linearization, Objective } from './objective.js';
 import type { TrustRegion } from './trust-region.js';
 
 const MOST_STEPS = 100;
-/** How many roundings of the parameters the objective may grow by: residuals carry the rounding of several operations. */
+/** The objective may grow by this multiple of its rounding: residuals carry that of several operations. */
 const ALLOWED = 10;
 
 /**
