@@ -85,6 +85,25 @@ describe.skipIf(!existsSync(built))('a folder (npm run build makes what writes i
     expect(readdirSync(folder).sort()).toEqual(['0.json', MANIFEST_NAME].sort());
   }, 60_000);
 
+  test('is gone if it was made by a run that is interrupted, which ends before the next file', async () => {
+    const folder = await folderWith({});
+    const script = `
+      const { writeFolder } = await import(${JSON.stringify(built.href)});
+      const texts = new Map([['a.json', interrupted()], ['b.json', second()]]);
+      await writeFolder(${JSON.stringify(join(folder, 'new', 'plan'))}, texts);
+      function* interrupted() { yield '{}'; process.kill(process.pid, 'SIGTERM'); }
+      function* second() { console.log('the next file'); yield '{}'; }`;
+    const child = spawn(process.execPath, ['--input-type=module', '--eval', script], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    children.push(child);
+    let printed = '';
+    child.stdout.on('data', (text: Buffer) => {
+      printed += text.toString();
+    });
+    expect([await ended(child), printed, readdirSync(folder)]).toEqual(['SIGTERM', '', []]);
+  });
+
   test('has nothing of a run that is interrupted', async () => {
     for (let i = 0; i < 9; i++) {
       const signal = (['SIGINT', 'SIGTERM', 'SIGHUP'] as const)[i % 3]!;

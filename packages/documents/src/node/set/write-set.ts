@@ -9,16 +9,21 @@ import {
   mkdirSync,
   openSync,
   renameSync,
-  rmdirSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { FileError } from '../file-error.js';
 import { removeAbandoned } from '../scratch/remove-abandoned.js';
-import { dropScratch, holdScratch } from '../scratch/scratch-files.js';
+import {
+  dropScratch,
+  hearSignals,
+  holdFolder,
+  holdScratch,
+  releaseFolder,
+  removeIfEmpty,
+} from '../scratch/scratch-files.js';
 import { findTarget, type Target } from './find-target.js';
 
 /** The content of a file; in parts, a long one is never in memory as a whole. */
@@ -64,6 +69,12 @@ export function createWriteSet(): WriteSet {
     removeAbandoned(folder);
   };
 
+  const forget = (): void => {
+    for (const folder of madeFolders) releaseFolder(folder);
+    steps.length = 0;
+    madeFolders.length = 0;
+  };
+
   return {
     makeFolder(path) {
       try {
@@ -88,19 +99,15 @@ export function createWriteSet(): WriteSet {
       steps.push({ path, target: path });
     },
     async commit() {
-      // A signal that has arrived by now ends the process first. The first turn may be one that is already going on.
-      await nextTurn();
-      await nextTurn();
+      await hearSignals();
       putInPlace(steps);
       for (const { target, temporary } of steps) if (temporary === undefined) removeIfEmpty(dirname(target));
-      steps.length = 0;
-      madeFolders.length = 0;
+      forget();
     },
     discard() {
       for (const { temporary } of steps) if (temporary !== undefined) dropScratch(temporary);
       for (const folder of madeFolders.reverse()) removeIfEmpty(folder);
-      steps.length = 0;
-      madeFolders.length = 0;
+      forget();
     },
   };
 }
@@ -110,20 +117,13 @@ function makeFolders(path: string, made: string[]): void {
   try {
     mkdirSync(path);
     made.push(path);
+    holdFolder(path);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT' && dirname(path) !== path) {
       makeFolders(dirname(path), made);
       makeFolders(path, made);
     } else if (code !== 'EEXIST' || findTarget(path).existing?.isDirectory() !== true) throw error;
-  }
-}
-
-function removeIfEmpty(folder: string): void {
-  try {
-    rmdirSync(folder);
-  } catch {
-    // Another program has put something there.
   }
 }
 
