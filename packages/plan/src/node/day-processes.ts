@@ -73,7 +73,17 @@ function readerIn(process: TaskProcess<DayTask, DayAnswer>): OneReader {
   const ask = async (source: BookSource, reading: ReadOptions, measure?: MeasureOptions): Promise<DayAnswer> => {
     const { signal, onProgress, ...read } = reading;
     const task = { files: source.files!, read, measure, hasProgress: onProgress !== undefined };
-    const answer = await process.run(task, ([bytes, total]) => onProgress?.(bytes!, total!));
+    // What it throws is for the caller, but the process has to finish its task first.
+    let failure: { readonly error: unknown } | undefined;
+    const answer = await process.run(task, ([bytes, total]) => {
+      if (failure !== undefined) return;
+      try {
+        onProgress?.(bytes!, total!);
+      } catch (error) {
+        failure = { error };
+      }
+    });
+    if (failure !== undefined) throw failure.error;
     if ('death' in answer) throw died(source, answer.death);
     if ('thrown' in answer) throw unpackThrown(answer.thrown);
     return answer;

@@ -111,6 +111,15 @@ describe.skipIf(!existsSync(HOST))('recordings that are read in processes', () =
     expect(await beside).toStrictEqual(await alone);
   });
 
+  test('throw what the receiver of their progress throws', async () => {
+    const onProgress = (): never => {
+      throw new Error('no terminal');
+    };
+    for (const measure of [measureDays, inProcesses]) {
+      await expect(measure(await days(), { onProgress }).next()).rejects.toThrow('no terminal');
+    }
+  });
+
   test('are no longer read once the caller aborts or wants no more, and no process is left', async () => {
     const before = childProcesses();
     const ended = createDayProcesses(2);
