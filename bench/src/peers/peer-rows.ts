@@ -16,6 +16,7 @@ import type { PeerLanguage } from './install-peers.js';
 import type { Contest, PeerRow } from './peer-row.js';
 import { problemContest } from './problem-contest.js';
 import { RECORDINGS_ROW } from './recordings-row.js';
+import { tableRow } from './table-row.js';
 
 /** The peers: a name in the table, and where it runs. */
 const C = ['C', 'c'] as const;
@@ -63,6 +64,7 @@ export const PEER_ROWS: readonly PeerRow[] = [
     onProblem(`interior point, trajectory ${T}`, IPOPT, 'ipopt', () => coupledSample('everything', T), solveByConvex),
   ]),
   frontierRow(390),
+  ...[20, 200].map((segments) => tableRow(390, segments)),
   ...BASKETS.map(([N, T]) => basketRow(N, T)),
   { name: 'fit, 20 curves', peer: 'curve_fit', language: 'python', task: 'curve-fit', prepare: fitByKernel },
   { name: 'least squares, 20 curves', peer: 'scipy', language: 'python', task: 'least-squares', prepare: fitInGeneral },

@@ -4,6 +4,7 @@ import { certify, type PowerLawImpact, type Problem } from '@waterfill/model';
 import { solveConvex } from '@waterfill/solver-convex';
 import { solveDual } from '@waterfill/solver-dual';
 import { solveLots } from '@waterfill/solver-lots';
+import { solveBySlopes } from '@waterfill/solver-pwl/slopes';
 import type { Contest } from './peer-row.js';
 
 /** A row whose input is a problem, and whose answers are schedules. */
@@ -31,12 +32,16 @@ function numbersOf(part: number | Float64Array): number[] {
 
 /** Relative to the objective: how far it is above that of the certified optimum; at least what it misses of the order. */
 export function errorsOf(problem: Problem): Contest['errorOf'] {
-  const solve = problem.lot ? solveLots : problem.risk ? solveConvex : solveDual;
-  const best = solve(problem) as { schedule: Float64Array; shadowPrice: number };
+  const best = solverOf(problem)(problem) as { schedule: Float64Array; shadowPrice: number };
   const certificate = certify(problem, best.schedule, best);
   const least = problem.lot ? certificate.objective : certificate.dualBound;
   return (schedule) => {
     const { objective, fillResidual } = certify(problem, schedule, best);
     return Math.max(fillResidual, Math.abs(objective - least) / objective);
   };
+}
+
+function solverOf({ lot, risk, impact }: Problem) {
+  if (impact.kind === 'tabulated') return solveBySlopes;
+  return lot ? solveLots : risk ? solveConvex : solveDual;
 }

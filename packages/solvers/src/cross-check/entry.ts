@@ -30,8 +30,11 @@ export async function enter(problem: Problem, candidate: Candidate, limits: Atte
   return candidate.isRequired && gaveNone ? { ...entry, isMissed: true } : entry;
 }
 
+/** Timers count whole milliseconds, and may end one early: less is no time. */
+const LEAST_TIME = 1;
+
 async function attemptWithin(problem: Problem, candidate: Candidate, limits: AttemptLimits): Promise<Attempt> {
-  if (limits.timeLeft === undefined || limits.timeLeft > 0) return candidate.attempt(problem, limits);
+  if (limits.timeLeft === undefined || limits.timeLeft >= LEAST_TIME) return candidate.attempt(problem, limits);
   return { kind: 'stopped', reason: 'was not asked: no time was left of that for all', elapsedMs: 0 };
 }
 

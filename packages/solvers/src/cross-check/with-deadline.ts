@@ -32,7 +32,7 @@ export async function withDeadline(
       const isCut = left < limit;
       const text = isCut ? `${reason} the ${seconds(left)} s left for all` : `${reason} ${limit / 1000} s`;
       const stopped: Attempt = { kind: 'stopped', reason: text, elapsedMs: isCut ? left : limit };
-      timer = setTimeout(() => resolve(stopped), Math.min(isCut ? left : limit + grace, FOREVER));
+      timer = setTimeout(() => resolve(stopped), Math.min(Math.ceil(isCut ? left : limit + grace), FOREVER));
     };
   });
   const { given, forget } = whenGivenUp(signal);

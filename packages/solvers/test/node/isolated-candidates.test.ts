@@ -59,6 +59,11 @@ describe.skipIf(!existsSync(built))('in threads of their own', { concurrent: tru
     expect(backends[2]!.reason).toBe('was not asked: no time was left of that for all');
   });
 
+  test('less than a millisecond, which a timer may leave, is no time', async () => {
+    const { backends } = await crossCheck(problem, { solvers: [moduleNamed('right')], totalTimeLimit: 0.9 });
+    expect(backends[0]!.reason).toBe('was not asked: no time was left of that for all');
+  });
+
   test('what was thrown is told whole, with its cause, and what was said before an exit', async () => {
     const { backends } = await check('throws-with-a-cause', 'complains-and-exits', 'right');
     const [thrown, exited] = backends.map(({ reason }) => reason);
