@@ -1,23 +1,21 @@
 // Makes the WebAssembly of sources in AssemblyScript, as text, for src of their package: run `npm run assemble` there after
 // any change.
 
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import asc from 'assemblyscript/asc';
 
 const OPTIONS = ['-O3', '--noAssert', '--runtime', 'stub', '--importMemory', '--noExportMemory', '--enable', 'simd'];
 
 /**
- * @param {URL} source
+ * @param {URL} source - the entry; it may import others of its folder
  * @returns {Promise<string>} the module in base 64
  */
 export async function assemble(source) {
-  const file = basename(source.pathname);
-  const text = readFileSync(source, 'utf8');
   let code = new Uint8Array(0);
   let words = '';
-  const { error } = await asc.main([file, ...OPTIONS, '--outFile', 'code'], {
-    readFile: (path) => (path === file ? text : null),
+  const { error } = await asc.main([basename(source.pathname), ...OPTIONS, '--outFile', 'code'], {
+    readFile: (path) => textOf(new URL(path, source)),
     writeFile: (_, content) => {
       code = content;
     },
@@ -30,6 +28,11 @@ export async function assemble(source) {
   });
   if (error) throw new Error(words, { cause: error });
   return Buffer.from(code).toString('base64');
+}
+
+/** @param {URL} file */
+function textOf(file) {
+  return existsSync(file) ? readFileSync(file, 'utf8') : null;
 }
 
 /**

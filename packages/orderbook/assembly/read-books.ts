@@ -3,6 +3,18 @@
  * take apart, and goes from record to record without a call for each.
  */
 
+import {
+  LAST_OF_EVENT,
+  LETTER_A,
+  LETTER_B,
+  LETTER_N,
+  LETTER_T,
+  MAYBE_BAD_BOOK,
+  SECOND,
+  UNDEFINED,
+  UNITS_OF_PRICE,
+} from './databento';
+
 /** Where the fields of a record are, bytes from its start. The first word has its length, its kind and its publisher. */
 const INSTRUMENT: usize = 4;
 const TIME: usize = 8;
@@ -16,16 +28,6 @@ const LEVEL: usize = 32;
 /** Bytes of a level as it was read last: without the counts. */
 const WAS: usize = 24;
 
-const LETTER_A: u32 = 65;
-const LETTER_B: u32 = 66;
-const LETTER_N: u32 = 78;
-const LETTER_T: u32 = 84;
-const LAST_OF_EVENT: u32 = 128;
-const MAYBE_BAD_BOOK: u32 = 4;
-const SECOND: i64 = 1_000_000_000;
-const UNITS_OF_PRICE: f64 = 1e9;
-/** In the place of a price: there is none. */
-const UNDEFINED = i64.MAX_VALUE;
 /** Below it a count is exact as a double, and another one is another price. */
 const EXACT: i64 = 1 << 52;
 

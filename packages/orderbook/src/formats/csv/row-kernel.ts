@@ -34,7 +34,8 @@ interface Exports {
 }
 
 /**
- * Reads usual rows, which are nearly all, in WebAssembly; assembly/parse-row.ts defines them and the plan.
+ * Reads usual rows, which are nearly all, in WebAssembly; assembly/parse-row.ts says which, assembly/csv/layout.ts what the
+ * plan is.
  *
  * Bytes are copied into its memory a window at a time: bytes that change between rows must be in another array.
  */

@@ -18,7 +18,7 @@ const [ROWS, TRADES, PLACE, START, LINE_FEED, UNUSUAL] = [10, 11, 12, 13, 14, 15
 /** After an attempt in vain the next one is made so many rows later, and twice as many each time. */
 const [SHORTEST_PAUSE, LONGEST_PAUSE] = [16, 1024];
 
-/** What the kernel reads of a column, as assembly/parse-row.ts has it. */
+/** What the kernel reads of a column, as assembly/csv/plan.ts has it. */
 export const ROLES = { number: 0, price: 1, size: 2, same: 3, time: 4, action: 5, side: 6, any: 7 } as const;
 
 /** Where the parts of the spare memory of the kernel are, bytes from its start. */
@@ -56,7 +56,7 @@ interface Tally {
 
 /**
  * Reads rows of books that are like the one before them, as nearly all are, in WebAssembly, many in one call;
- * assembly/parse-row.ts says which. All that is unusual, right or wrong, is left to the caller.
+ * the files of assembly/csv say which. All that is unusual, right or wrong, is left to the caller.
  *
  * A row is read here only if enough others in order follow. So the last few of a chunk, and those before an unusual row,
  * are left to the caller, too.
