@@ -1,37 +1,27 @@
 import type { ColumnMetaData, SchemaElement } from 'hyparquet';
-import { parquetHeader } from 'hyparquet/src/column.js';
 import { NumberRuns } from './number-runs.js';
-import { type ParquetFile, startOf } from './parquet-file.js';
+import type { ParquetFile } from './parquet-file.js';
 import { countOf, levelsOf, spread } from './parquet-levels.js';
+import { type PageHeader, ParquetPages } from './parquet-pages.js';
 import { readParquetRuns } from './parquet-runs.js';
 import type { ParquetValues } from './parquet-values.js';
-import { requireThrift } from './require-thrift.js';
 import type { RowChanges } from './row-changes.js';
 import { undelta } from './undelta.js';
 import { unpackPage } from './unpack-page.js';
 
-/** Bytes read of a column at once, enough for the header of a page. */
-const WINDOW = 1 << 18;
-/** Bytes of a page, unpacked: writers make pages of a megabyte. */
-const LARGEST_PAGE = 1 << 27;
 /** Values of a page, and of the current pages of all columns together: with ten levels these are 1.5 million rows. */
 const [MOST_VALUES, MOST_VALUES_TOGETHER] = [1 << 22, 1 << 26];
-
-/** A header as the library gives it. */
-type PageHeader = ReturnType<typeof parquetHeader>;
 
 /** Reads a column of a row group page by page, so that at most one page of it is in memory. */
 export class ParquetColumn {
   /** rows of the current page, and the next of them */
   rows = 0;
   next = 0;
-  readonly #file: ParquetFile;
+  readonly #pages: ParquetPages;
   readonly #element: SchemaElement;
   readonly #kind: ParquetValues;
   readonly #chunk: ColumnMetaData;
-  readonly #end: number;
   readonly #mostValues: number;
-  #at: number;
   #rowsLeft: number;
   #values: Float64Array = new Float64Array(0);
   #dictionary: Float64Array | undefined;
@@ -39,7 +29,6 @@ export class ParquetColumn {
   readonly #places: NumberRuns;
   /** whether `#values` are still to be looked up by them */
   #arePlaces = false;
-  #window = { start: 0, bytes: new Uint8Array(0) };
 
   /**
    * @param columns - how many are read side by side
@@ -56,12 +45,10 @@ export class ParquetColumn {
     if (before) this.#values = before.#values;
     this.#places = before ? before.#places : new NumberRuns();
     this.#mostValues = Math.min(MOST_VALUES, Math.floor(MOST_VALUES_TOGETHER / columns));
-    this.#file = file;
+    this.#pages = new ParquetPages(file, chunk);
     this.#element = element;
     this.#kind = kind;
     this.#chunk = chunk;
-    this.#at = startOf(chunk);
-    this.#end = this.#at + Number(chunk.total_compressed_size);
     this.#rowsLeft = Number(chunk.num_values);
   }
 
@@ -99,41 +86,16 @@ export class ParquetColumn {
    * @throws RangeError or what the library throws if it is damaged
    */
   async fill(): Promise<number> {
-    const from = this.#at;
+    const from = this.#pages.at;
     this.rows = 0;
     this.next = 0;
     while (this.rows === 0) {
-      const header = await this.#header();
-      const bytes = await this.#bytes(header.compressed_page_size);
-      this.#at += header.compressed_page_size;
+      const { header, bytes } = await this.#pages.next();
       if (header.type === 'DICTIONARY_PAGE') this.#readDictionary(header, bytes);
       else if (header.type === 'DATA_PAGE') this.#readPage(header, bytes);
       else if (header.type === 'DATA_PAGE_V2') this.#readPageV2(header, bytes);
     }
-    return this.#at - from;
-  }
-
-  async #header(): Promise<PageHeader> {
-    if (this.#at >= this.#end) throw new RangeError('its pages hold fewer rows than it should');
-    const bytes = await this.#bytes(Math.min(WINDOW / 4, this.#end - this.#at));
-    const reader = { view: new DataView(bytes.buffer, bytes.byteOffset, bytes.length), offset: 0 };
-    requireThrift(bytes);
-    const header = parquetHeader(reader);
-    this.#at += reader.offset;
-    const { compressed_page_size: packed, uncompressed_page_size: unpacked } = header;
-    const isSize = packed >= 0 && unpacked >= 0 && unpacked <= LARGEST_PAGE && this.#at + packed <= this.#end;
-    if (!isSize) throw new RangeError(`a page of ${packed} bytes, ${unpacked} unpacked`);
-    return header;
-  }
-
-  /** The next bytes, valid until the next call. */
-  async #bytes(length: number): Promise<Uint8Array> {
-    const { start, bytes } = this.#window;
-    const from = this.#at - start;
-    if (from >= 0 && from + length <= bytes.length) return bytes.subarray(from, from + length);
-    const end = Math.min(this.#end, this.#at + Math.max(length, WINDOW));
-    this.#window = { start: this.#at, bytes: new Uint8Array(await this.#file.slice(this.#at, end)) };
-    return this.#window.bytes.subarray(0, length);
+    return this.#pages.at - from;
   }
 
   #readDictionary(
