@@ -2,7 +2,7 @@
 export interface Scratch {
   readonly powers: Float64Array;
   readonly scale: Float64Array;
-  readonly turn: Float64Array;
+  readonly byExponent: Float64Array;
 }
 
 const byLength = new Map<number, Scratch>();
@@ -17,7 +17,7 @@ export function scratchOf(length: number): Scratch {
   const made = {
     powers: new Float64Array(length),
     scale: new Float64Array(length),
-    turn: new Float64Array(length),
+    byExponent: new Float64Array(length),
   };
   byLength.set(length, made);
   return made;

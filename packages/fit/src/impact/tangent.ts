@@ -29,16 +29,16 @@ export function tangentOf(
   logSizes: Float64Array,
   powers: Float64Array = powersOf(logSizes, exponent),
 ): Tangent {
-  const { scale, turn } = scratchOf(powers.length);
+  const { scale, byExponent } = scratchOf(powers.length);
   for (let i = 0; i < powers.length; i++) {
     scale[i] = powers[i]! * coefficient;
-    turn[i] = scale[i]! * logSizes[i]!;
+    byExponent[i] = scale[i]! * logSizes[i]!;
   }
-  if (offset > 0) for (const direction of [scale, turn]) centre(direction);
+  if (offset > 0) for (const direction of [scale, byExponent]) centre(direction);
   const scaleSquare = product(scale, scale);
-  const pivot = product(scale, turn) / scaleSquare;
-  for (let i = 0; i < powers.length; i++) turn[i]! -= pivot * scale[i]!;
-  return { scale, scaleSquare, exponent: turn, exponentSquare: product(turn, turn), pivot };
+  const pivot = product(scale, byExponent) / scaleSquare;
+  for (let i = 0; i < powers.length; i++) byExponent[i]! -= pivot * scale[i]!;
+  return { scale, scaleSquare, exponent: byExponent, exponentSquare: product(byExponent, byExponent), pivot };
 }
 
 function centre(values: Float64Array): void {

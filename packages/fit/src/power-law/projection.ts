@@ -20,7 +20,7 @@ export interface Projection extends Worth {
   /** its variance */
   variance: number;
   /** its third central moment */
-  skew: number;
+  thirdMoment: number;
   /** sum w r^2, with r = g - A e */
   rss: number;
 }
@@ -40,7 +40,7 @@ export function emptyProjection(): Projection {
     squares: no,
     mean: no,
     variance: no,
-    skew: no,
+    thirdMoment: no,
     rss: no,
   };
 }
@@ -77,11 +77,11 @@ export function project(
 
 /** Changes the level and the moments of u by a step, to first order: (ln A)' = m - 2 M, (ln sum w e^2)' = 2 M, M' = 2 V, V' = 2 T. */
 export function moveProjection(projection: Projection, step: number): void {
-  const { slope, mean, variance, skew } = projection;
+  const { slope, mean, variance, thirdMoment } = projection;
   projection.level *= exp(step * (slope / 2 - mean));
   projection.squares *= exp(step * 2 * mean);
   projection.mean = mean + 2 * step * variance;
-  projection.variance = variance + 2 * step * skew;
+  projection.variance = variance + 2 * step * thirdMoment;
 }
 
 /**
@@ -89,61 +89,65 @@ export function moveProjection(projection: Projection, step: number): void {
  * u - mean keep their digits, and show by how much both are wrong. For the right ones sum w r e and sum w e^2 (u - mean)
  * are 0. The other sums follow by binomial formulas.
  *
- * `squares`, `first`, `second` and `third` are sum w e^2 (u - mean)^k for k = 0 to 3, and `lack`, `turn`, `bend` and `twist`
- * are sum w r e (u - mean)^k.
+ * With d = u - mean, `momentK` is sum w e^2 d^K, and `residualK` is sum w r e d^K.
  */
 function sumAround(
   u: Float64Array,
   powers: Float64Array,
   { weights, impact }: WeightedCurve,
-  around: Projection,
+  projection: Projection,
 ): void {
-  const { level, mean } = around;
-  let squares = 0;
-  let first = 0;
-  let second = 0;
-  let third = 0;
-  let rss = 0;
-  let lack = 0;
-  let turn = 0;
-  let bend = 0;
-  let twist = 0;
+  const { level, mean } = projection;
+  let moment0 = 0;
+  let moment1 = 0;
+  let moment2 = 0;
+  let moment3 = 0;
+  let residualSquares = 0;
+  let residual0 = 0;
+  let residual1 = 0;
+  let residual2 = 0;
+  let residual3 = 0;
   for (let k = 0; k < u.length; k++) {
     const power = powers[k]!;
-    const fromMean = u[k]! - mean;
+    const d = u[k]! - mean;
     const residual = impact[k]! - level * power;
     const weighted = weights[k]! * power;
-    const square = weighted * power;
-    const pull = weighted * residual;
-    rss += weights[k]! * residual * residual;
-    squares += square;
-    first += square * fromMean;
-    second += square * fromMean * fromMean;
-    third += square * fromMean * fromMean * fromMean;
-    lack += pull;
-    turn += pull * fromMean;
-    bend += pull * fromMean * fromMean;
-    twist += pull * fromMean * fromMean * fromMean;
+    const ofSquare = weighted * power;
+    const ofResidual = weighted * residual;
+    residualSquares += weights[k]! * residual * residual;
+    moment0 += ofSquare;
+    moment1 += ofSquare * d;
+    moment2 += ofSquare * d * d;
+    moment3 += ofSquare * d * d * d;
+    residual0 += ofResidual;
+    residual1 += ofResidual * d;
+    residual2 += ofResidual * d * d;
+    residual3 += ofResidual * d * d * d;
   }
-  const more = lack / squares;
-  const shift = first / squares;
-  turn -= more * first;
-  bend -= more * second + 2 * shift * turn;
-  twist -= more * third + 3 * shift * (bend + shift * turn);
-  around.variance = (second - shift * first) / squares;
-  around.skew = (third - shift * (3 * second - 2 * shift * first)) / squares;
-  const product = (level + more) * squares;
-  const offset = turn / product;
-  around.level = level + more;
-  around.mean = mean + shift;
-  around.squares = squares;
-  around.rss = rss - more * lack;
-  around.left = around.rss / (around.rss + around.level * product);
-  around.slope = 2 * offset;
-  around.curvature = 2 * (bend / product - offset * offset - around.variance);
-  around.third =
+  const levelError = residual0 / moment0;
+  const meanError = moment1 / moment0;
+  residual1 -= levelError * moment1;
+  residual2 -= levelError * moment2 + 2 * meanError * residual1;
+  residual3 -= levelError * moment3 + 3 * meanError * (residual2 + meanError * residual1);
+  const variance = (moment2 - meanError * moment1) / moment0;
+  const thirdMoment = (moment3 - meanError * (3 * moment2 - 2 * meanError * moment1)) / moment0;
+  // sum w g e, and m - M
+  const product = (level + levelError) * moment0;
+  const difference = residual1 / product;
+  projection.level = level + levelError;
+  projection.mean = mean + meanError;
+  projection.squares = moment0;
+  projection.variance = variance;
+  projection.thirdMoment = thirdMoment;
+  projection.rss = residualSquares - levelError * residual0;
+  projection.left = projection.rss / (projection.rss + projection.level * product);
+  projection.slope = 2 * difference;
+  projection.curvature = 2 * (residual2 / product - difference * difference - variance);
+  projection.third =
     2 *
-    ((twist - 3 * offset * bend) / product - 3 * around.skew + offset * (2 * offset * offset - 3 * around.variance));
+    ((residual3 - 3 * difference * residual2) / product -
+      3 * thirdMoment +
+      difference * (2 * difference * difference - 3 * variance));
 }
 
 /** The level and the mean by sums that may cancel: {@link sumAround} corrects them. */

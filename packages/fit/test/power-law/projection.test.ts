@@ -35,18 +35,24 @@ function plainProjection({ grid: { u }, curve }: Case, powers: Float64Array): Pr
     const total = sum(weight);
     const mean = sum((k) => weight(k) * u[k]!) / total;
     const central = (power: number): number => sum((k) => weight(k) * (u[k]! - mean) ** power) / total;
-    return { total, mean, variance: central(2), skew: central(3) };
+    return { total, mean, variance: central(2), thirdMoment: central(3) };
   };
   const ofSquares = moments((k) => weights[k]! * powers[k]! ** 2);
   const ofProducts = moments((k) => weights[k]! * powers[k]! * impact[k]!);
   const level = ofProducts.total / ofSquares.total;
   const rss = sum((k) => weights[k]! * (impact[k]! - level * powers[k]!) ** 2);
   return {
-    ...{ level, squares: ofSquares.total, mean: ofSquares.mean, variance: ofSquares.variance, skew: ofSquares.skew },
+    ...{
+      level,
+      squares: ofSquares.total,
+      mean: ofSquares.mean,
+      variance: ofSquares.variance,
+      thirdMoment: ofSquares.thirdMoment,
+    },
     ...{ rss, left: rss / sum((k) => weights[k]! * impact[k]! ** 2) },
     slope: 2 * (ofProducts.mean - ofSquares.mean),
     curvature: 2 * (ofProducts.variance - 2 * ofSquares.variance),
-    third: 2 * (ofProducts.skew - 4 * ofSquares.skew),
+    third: 2 * (ofProducts.thirdMoment - 4 * ofSquares.thirdMoment),
   };
 }
 
@@ -54,7 +60,7 @@ function plainProjection({ grid: { u }, curve }: Case, powers: Float64Array): Pr
 function expectSame(actual: Projection, expected: Projection, { range }: ExponentGrid, tolerance: number): void {
   const units = {
     ...{ level: Math.abs(expected.level), squares: expected.squares, rss: expected.level ** 2 * expected.squares },
-    ...{ mean: range, variance: range ** 2, skew: range ** 3 },
+    ...{ mean: range, variance: range ** 2, thirdMoment: range ** 3 },
     ...{ left: 1, slope: range, curvature: range ** 2, third: range ** 3 },
   };
   for (const [name, unit] of Object.entries(units)) {
