@@ -1,13 +1,11 @@
 import { innerProduct } from './inner-product.js';
 
-/** A matrix as U diag(values) V', with as many singular values as it has columns. */
+/** Of a matrix U diag(values) V', with as many singular values as it has columns. */
 export interface SingularValues {
   /** decreasing, n of them */
   readonly values: Float64Array;
   /** the rank of the matrix: the number of values above rounding */
   readonly rank: number;
-  /** the columns of U times their singular values, n of them */
-  readonly left: readonly Float64Array[];
   /** the columns of V, n of n entries */
   readonly right: readonly Float64Array[];
 }
@@ -28,17 +26,16 @@ export function singularValuesOf(
   rows: number = columns[0]?.length ?? 0,
 ): SingularValues {
   const n = columns.length;
-  const left = columns.slice();
   const right = columns.map((_, j) => unitVector(n, j));
   const rounding = Math.sqrt(rows) * Number.EPSILON;
-  for (let sweep = 0; sweep < MOST_SWEEPS && rotateAll(left, right, rounding); sweep++);
+  for (let sweep = 0; sweep < MOST_SWEEPS && rotateAll(columns, right, rounding); sweep++);
   const values = new Float64Array(n);
-  for (let k = 0; k < n; k++) values[k] = Math.sqrt(innerProduct(left[k]!, left[k]!));
-  sortDown(values, left, right);
+  for (let k = 0; k < n; k++) values[k] = Math.sqrt(innerProduct(columns[k]!, columns[k]!));
+  sortDown(values, right);
   const least = Math.max(n, rows) * Number.EPSILON * values[0]!;
   let rank = 0;
   while (rank < n && values[rank]! > least) rank++;
-  return { values, rank, left, right };
+  return { values, rank, right };
 }
 
 function unitVector(n: number, j: number): Float64Array {
@@ -48,11 +45,10 @@ function unitVector(n: number, j: number): Float64Array {
 }
 
 /** Sorts a few values, and the columns that belong to them, by insertion. */
-function sortDown(values: Float64Array, left: Float64Array[], right: Float64Array[]): void {
+function sortDown(values: Float64Array, right: Float64Array[]): void {
   for (let k = 1; k < values.length; k++)
     for (let l = k; l > 0 && values[l]! > values[l - 1]!; l--) {
       [values[l - 1], values[l]] = [values[l]!, values[l - 1]!];
-      [left[l - 1], left[l]] = [left[l]!, left[l - 1]!];
       [right[l - 1], right[l]] = [right[l]!, right[l - 1]!];
     }
 }
