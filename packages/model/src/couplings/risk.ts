@@ -26,13 +26,16 @@ export function riskWeights({ risk }: Problem): Float64Array | undefined {
 /** The cost of a schedule's variance, aversion times {@link varianceOf}; undefined if the problem has no risk. */
 export function riskCoupling(problem: Problem): Coupling | undefined {
   const { risk } = problem;
-  const weights = riskWeights(problem);
-  if (risk === undefined || weights === undefined) return undefined;
+  if (risk === undefined) return undefined;
   return {
     feature: 'risk',
-    isActive: weights.some((weight) => weight > 0),
+    // By need: a solve makes this object several times, most of them for the value, or to see whether there is one.
+    get isActive() {
+      return riskWeights(problem)!.some((weight) => weight > 0);
+    },
     value: (schedule) => worthOf(risk, varianceOf(risk, schedule)),
     gradient: (schedule, into) => {
+      const weights = riskWeights(problem)!;
       const holdings = holdingsOf(schedule);
       // A share is held until the end of every interval before its own.
       const heldUntil = new CompensatedSum();
