@@ -11,7 +11,7 @@ import { type PathLimits, pathLimitsOf } from './path-limits.js';
  * the problem is infeasible `lower` is above `upper` somewhere.
  *
  * @param grid - of the problem's lots: the corridor is that of schedules in whole lots; absent: of any shares
- * @returns shares, or lots where there is a grid, T of each
+ * @returns shares, or lots where there is a grid, T of each; not to be changed
  * @example
  * ```ts
  * import { corridorOf, createProblem } from '@waterfill/model';
@@ -23,8 +23,14 @@ import { type PathLimits, pathLimitsOf } from './path-limits.js';
  * ```
  */
 export function corridorOf(problem: Problem, grid?: LotGrid): Trajectory {
-  return corridorWithin(pathLimitsOf(problem, grid));
+  if (grid !== undefined) return corridorWithin(pathLimitsOf(problem, grid));
+  const corridor = made.get(problem) ?? corridorWithin(pathLimitsOf(problem));
+  made.set(problem, corridor);
+  return corridor;
 }
+
+/** A solve and its certificates ask several times about the same problem, and nobody changes it. */
+const made = new WeakMap<Problem, Trajectory>();
 
 /**
  * The corridor of limits: from each point of it a schedule leads to the start and to the end.
