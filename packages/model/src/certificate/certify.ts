@@ -5,8 +5,8 @@ import { certifyLots } from '../lots/certify-lots.js';
 import type { Problem } from '../problem/problem.js';
 import { provideKernels } from '../transient/kernel-arithmetic.js';
 import type { Certificate } from './certificate.js';
-import { certifyShares } from './certify-shares.js';
 import { flatExcess } from './flat-excess.js';
+import { type Judgement, judgeShares } from './judge-shares.js';
 import type { Multipliers } from './multipliers.js';
 import { provideTrackingPrices } from './priced-intervals.js';
 import { TrackingPrices } from './tracking-prices.js';
@@ -56,5 +56,10 @@ provideTrackingPrices((...given) => new TrackingPrices(...given));
  * ```
  */
 export function certify(problem: Problem, schedule: ArrayLike<number>, multipliers?: Multipliers): Certificate {
-  return certifyShares(problem, schedule, multipliers, certifyLots);
+  return judgeSchedule(problem, schedule, multipliers).certificate;
+}
+
+/** The {@link Judgement} that {@link certify} takes the certificate from. */
+export function judgeSchedule(problem: Problem, schedule: ArrayLike<number>, multipliers?: Multipliers): Judgement {
+  return judgeShares(problem, schedule, multipliers, certifyLots);
 }

@@ -4,7 +4,7 @@ import { CompensatedSum, remainderOf } from '../numbers/compensated-sum.js';
 import { capacityOf } from '../problem/capacity.js';
 import type { Problem } from '../problem/problem.js';
 import { kernelsOf } from '../transient/kernel-arithmetic.js';
-import { lowerPrice, upperPrice } from './bound-prices.js';
+import { type BoundPrices, boundPrices } from './bound-prices.js';
 import type { Multipliers } from './multipliers.js';
 
 /** A schedule with the prices by which it is judged. */
@@ -164,26 +164,27 @@ export function pricedSlackOf(
 /**
  * The sum of the price of each bound of an interval times the distance to it, currency.
  *
+ * @param bounds - the prices of the bounds, if already computed
  * @example
  * ```ts
- * import { boundSlackOf, costCurvesOf, createProblem } from '@waterfill/model';
+ * import { boundSlackOf, createProblem } from '@waterfill/model';
  * const impact = { kind: 'power-law', coefficient: [1, 1], exponent: [1, 1] } as const;
  * const problem = createProblem({ quantity: 10, impact, upper: [4, 9] });
- * const curves = costCurvesOf(problem);
- * boundSlackOf({ problem, schedule: [4, 6], curves, prices: [12, 12] }); // => 0
+ * boundSlackOf({ problem, schedule: [4, 6], prices: Float64Array.of(12, 12) }); // => 0
  * ```
  */
-export function boundSlackOf({ problem, schedule, curves, prices }: PricedSchedule): number {
+export function boundSlackOf(
+  { problem, schedule, prices }: Pick<PricedSchedule, 'problem' | 'schedule' | 'prices'>,
+  { lowerPrices, upperPrices }: BoundPrices = boundPrices(problem, prices),
+): number {
   const capacity = capacityOf(problem);
   const sum = new CompensatedSum();
   for (let t = 0; t < schedule.length; t++) {
     const x = schedule[t]!;
     const lower = problem.lower[t]!;
     const upper = capacity[t]!;
-    if (x !== lower) sum.add(lowerPrice(curves, t, lower, upper, prices[t]!) * Math.abs(x - lower));
-    if (x !== upper && upper < Number.POSITIVE_INFINITY) {
-      sum.add(upperPrice(curves, t, upper, prices[t]!) * Math.abs(upper - x));
-    }
+    if (x !== lower) sum.add(lowerPrices[t]! * Math.abs(x - lower));
+    if (x !== upper && upper < Number.POSITIVE_INFINITY) sum.add(upperPrices[t]! * Math.abs(upper - x));
   }
   return sum.value;
 }

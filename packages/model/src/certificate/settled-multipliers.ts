@@ -3,8 +3,8 @@ import { holdingsOf } from '../couplings/holdings.js';
 import { costCurvesOf } from '../impact/cost-curves-of.js';
 import { capacityOf } from '../problem/capacity.js';
 import type { Problem } from '../problem/problem.js';
-import { certifyShares } from './certify-shares.js';
 import { intervalPrices } from './interval-prices.js';
+import { judgeShares } from './judge-shares.js';
 import type { Multipliers } from './multipliers.js';
 import { settledPrice } from './settled-price.js';
 import { type PricedStretch, stretchPrices } from './stretch-prices.js';
@@ -53,10 +53,10 @@ export function settledMultipliers(
   if (!arePrices || !Array.from(schedule).every(Number.isFinite)) return multipliers;
   const settled = { shadowPrice, ...pricesBetween(problem, schedule, multipliers, shadowPrice) };
   if (changeOf(multipliers, settled) <= SAME_GAP * Math.abs(shadowPrice)) return settled;
-  const { grossObjective, dualityGap } = certifyShares(problem, schedule, settled);
+  const { grossObjective, dualityGap } = judgeShares(problem, schedule, settled).certificate;
   const more = dualityGap - SAME_GAP * (grossObjective + Math.abs(shadowPrice) * problem.quantity);
   // Most settled prices prove all digits, so that the certificate of the original ones is not needed.
-  const isAsCertain = more <= 0 || more <= certifyShares(problem, schedule, multipliers).dualityGap;
+  const isAsCertain = more <= 0 || more <= judgeShares(problem, schedule, multipliers).certificate.dualityGap;
   return isAsCertain ? settled : withArrays(multipliers, schedule.length);
 }
 

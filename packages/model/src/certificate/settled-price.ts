@@ -2,7 +2,7 @@ import { couplingGradient } from '../couplings/couplings-of.js';
 import { costCurvesOf } from '../impact/cost-curves-of.js';
 import { capacityOf } from '../problem/capacity.js';
 import type { Problem } from '../problem/problem.js';
-import { certifyShares } from './certify-shares.js';
+import { judgeShares } from './judge-shares.js';
 import { movable, shadowPriceOf } from './shadow-price.js';
 
 /**
@@ -56,8 +56,8 @@ function priceAtBounds(problem: Problem, schedule: ArrayLike<number>, found: num
   const settled = shadowPriceOf(problem, schedule);
   if (problem.trajectory !== undefined || !(settled < found - SAME_PRICE * Math.abs(found))) return settled;
   if (!Number.isFinite(found) || !Array.from(schedule).every(Number.isFinite)) return settled;
-  const before = certifyShares(problem, schedule, { shadowPrice: found });
-  const after = certifyShares(problem, schedule, { shadowPrice: settled });
+  const before = judgeShares(problem, schedule, { shadowPrice: found }).certificate;
+  const after = judgeShares(problem, schedule, { shadowPrice: settled }).certificate;
   const allowed = SAME_GAP * (after.grossObjective + Math.abs(found) * problem.quantity);
   return after.dualityGap <= Math.max(before.dualityGap, 0) + allowed ? settled : found;
 }

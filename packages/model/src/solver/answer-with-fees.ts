@@ -1,4 +1,4 @@
-import { certifyShares } from '../certificate/certify-shares.js';
+import { judgeShares } from '../certificate/judge-shares.js';
 import type { Multipliers } from '../certificate/multipliers.js';
 import { movable, shadowPriceOf } from '../certificate/shadow-price.js';
 import type { Problem } from '../problem/problem.js';
@@ -71,7 +71,8 @@ function settledLast(
     trajectoryLowerPrices: (lower ?? none).with(last, Math.max(0, before - shadowPrice)),
     trajectoryUpperPrices: (upper ?? none).with(last, Math.max(0, shadowPrice - before)),
   };
-  const lossOf = (multipliers: Multipliers): number => certifyShares(problem, schedule, multipliers).relativeGap;
+  const lossOf = (multipliers: Multipliers): number =>
+    judgeShares(problem, schedule, multipliers).certificate.relativeGap;
   const asFound = { shadowPrice: found, trajectoryLowerPrices: lower, trajectoryUpperPrices: upper };
   // What cannot move up to rounding may be worth something at a price that is far off.
   return lossOf(prices) <= Math.max(0, lossOf(asFound)) + NOTICEABLE ? prices : {};

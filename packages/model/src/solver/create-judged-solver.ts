@@ -1,11 +1,7 @@
-import { boundPrices } from '../certificate/bound-prices.js';
 import type { Certificate } from '../certificate/certificate.js';
-import type { certify } from '../certificate/certify.js';
+import type { judgeSchedule } from '../certificate/certify.js';
 import { gapRounding } from '../certificate/gap-rounding.js';
-import { intervalPrices } from '../certificate/interval-prices.js';
 import { isProved, withEngineBound } from '../certificate/proof.js';
-import { valuationOf } from '../certificate/valuation.js';
-import { isCoupled } from '../couplings/couplings-of.js';
 import { anything } from '../fields/field-rules.js';
 import { requireFields } from '../fields/require-fields.js';
 import { requireProblem } from '../fields/require-problem.js';
@@ -23,7 +19,7 @@ import { UnsupportedProblemError } from './unsupported-problem-error.js';
 /** The functions that judge problems and answers, for the features that a backend supports. */
 export interface Judges {
   readonly findInfeasibility: typeof findInfeasibility;
-  readonly certify: typeof certify;
+  readonly judgeSchedule: typeof judgeSchedule;
 }
 
 /** `createSolver`, with the judges that the features of the backend need. */
@@ -56,7 +52,7 @@ export function createJudgedSolver<Options extends SolveOptions = SolveOptions>(
         const answer = await kernel(feeless, { tolerance, next, priceShift: shift }, options);
         const counted = { ...answer, iterations: before + answer.iterations };
         const whole = answerWithFees(counted, problem, shift);
-        return { answer: whole, judged: judge(problem, whole, asked, judges.certify) };
+        return { answer: whole, judged: judge(problem, whole, asked, judges.judgeSchedule) };
       };
       const first = await attempt(asked, 0);
       const closer = closerTolerance(problem, first, asked, shift);
@@ -127,18 +123,15 @@ function judge(
   problem: Problem,
   answer: KernelAnswer,
   tolerance: number,
-  certify: Judges['certify'],
+  judgeSchedule: Judges['judgeSchedule'],
 ): Judged | undefined {
   const { schedule, shadowPrice } = answer;
   if (!Number.isFinite(shadowPrice) || schedule === undefined || !areFinite(schedule)) return undefined;
   const multipliers = { shadowPrice, ...trajectoryPricesOf(problem, answer) };
-  const certificate = certify(problem, schedule, multipliers);
+  const { certificate, valuation, bounds } = judgeSchedule(problem, schedule, multipliers);
   const { cost, objective } = certificate;
   // Relative to an infinite cost every gap is small.
   if (!Number.isFinite(objective + shadowPrice * problem.quantity)) return undefined;
-  const prices = isCoupled(problem) ? intervalPrices(problem, schedule, multipliers) : shadowPrice;
-  const valuation = valuationOf(problem, schedule, cost);
-  const bounds = boundPrices(problem, prices);
   if (!Object.values(valuation).every(Number.isFinite)) return undefined;
   if (!areFinite(bounds.lowerPrices) || !areFinite(bounds.upperPrices)) return undefined;
   const solution = { schedule, cost, ...valuation, ...multipliers, ...bounds };

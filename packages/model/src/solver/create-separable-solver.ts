@@ -1,4 +1,4 @@
-import { certifyShares } from '../certificate/certify-shares.js';
+import { judgeShares } from '../certificate/judge-shares.js';
 import { findShortage } from '../infeasibility/find-shortage.js';
 import type { Feature } from '../problem/feature.js';
 import { createJudgedSolver } from './create-judged-solver.js';
@@ -37,5 +37,5 @@ export function createSeparableSolver<Options extends SolveOptions = SolveOption
   if (unjudged !== undefined) {
     throw new RangeError(`supports: expected neither of ${NOT_JUDGED.join(', ')}, got ${unjudged}; call createSolver`);
   }
-  return createJudgedSolver(definition, { findInfeasibility: findShortage, certify: certifyShares });
+  return createJudgedSolver(definition, { findInfeasibility: findShortage, judgeSchedule: judgeShares });
 }

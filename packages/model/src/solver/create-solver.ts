@@ -1,4 +1,4 @@
-import { certify } from '../certificate/certify.js';
+import { judgeSchedule } from '../certificate/certify.js';
 import { findInfeasibility } from '../infeasibility/find-infeasibility.js';
 import { createJudgedSolver } from './create-judged-solver.js';
 import type { SolveOptions, Solver } from './solver.js';
@@ -29,5 +29,5 @@ import type { SolverDefinition } from './solver-definition.js';
 export function createSolver<Options extends SolveOptions = SolveOptions>(
   definition: SolverDefinition<Options>,
 ): Solver<Options> {
-  return createJudgedSolver(definition, { findInfeasibility, certify });
+  return createJudgedSolver(definition, { findInfeasibility, judgeSchedule });
 }

@@ -7,6 +7,7 @@ import { intervalCount } from '../problem/capacity.js';
 import type { Problem } from '../problem/problem.js';
 import { ProblemError } from '../problem/problem-error.js';
 import { bestPrice } from './best-price.js';
+import { type BoundPrices, boundPrices } from './bound-prices.js';
 import type { Certificate } from './certificate.js';
 import { boundSlackOf, type PricedSchedule, pricedSlackOf, sumsOver } from './duality-gap.js';
 import { filledSchedule } from './filled-schedule.js';
@@ -14,11 +15,18 @@ import { grossObjective } from './gross-objective.js';
 import { type Multipliers, requireMultipliers } from './multipliers.js';
 import { pricedIntervals } from './priced-intervals.js';
 import { proofOf } from './proof.js';
-import { valuationOf } from './valuation.js';
+import { type Valuation, valuationOf } from './valuation.js';
 import { worstViolation } from './worst-violation.js';
 
 /** Relative to the quantity: one tolerance for the order, for bounds and for the end of a table. */
 const FEASIBLE = 1e-9;
+
+/** A certificate with what a solution states besides; all of the schedule that is certified, see `certify`. */
+export interface Judgement {
+  readonly certificate: Certificate;
+  readonly valuation: Valuation;
+  readonly bounds: BoundPrices;
+}
 
 /**
  * `certify` for schedules in fractional shares: for a problem in lots it does not check whole lots unless
@@ -27,12 +35,12 @@ const FEASIBLE = 1e-9;
  *
  * @param certifyLots - certifies whole lots; absent: they are not checked
  */
-export function certifyShares(
+export function judgeShares(
   problem: Problem,
   schedule: ArrayLike<number>,
   multipliers?: Multipliers,
   certifyLots?: (problem: Problem, schedule: ArrayLike<number>) => LotsCertificate | undefined,
-): Certificate {
+): Judgement {
   requireProblem(problem);
   required(numbers)(schedule, 'schedule');
   requireSchedule(problem, schedule);
@@ -43,10 +51,12 @@ export function certifyShares(
   const feasible = distances.fillResidual <= FEASIBLE && distances.boundViolation <= FEASIBLE && !lots?.lotResidual;
   const judged = judgedAt(problem, feasible ? filledSchedule(problem, schedule) : schedule, claim, feasible);
   const { cost, dualityGap, stationarity } = sumsOver(judged);
-  const { objective } = valuationOf(problem, judged.schedule, cost);
+  const valuation = valuationOf(problem, judged.schedule, cost);
+  const bounds = boundPrices(problem, judged.prices);
+  const { objective } = valuation;
   const gross = grossObjective(problem, judged.schedule, objective);
   const dualBound = objective - dualityGap;
-  return {
+  const certificate = {
     feasible,
     proof: proofOf({ dualBound, ...(lots && { lots }) }),
     cost,
@@ -57,9 +67,10 @@ export function certifyShares(
     relativeGap: ratio(dualityGap, gross),
     ...distances,
     stationarityResidual: ratio(stationarity, gross),
-    complementarityResidual: ratio(Math.abs(judged.pricedSlack) + boundSlackOf(judged), gross),
+    complementarityResidual: ratio(Math.abs(judged.pricedSlack) + boundSlackOf(judged, bounds), gross),
     ...(lots && { lots }),
   };
+  return { certificate, valuation, bounds };
 }
 
 /** How far a schedule is from one that is feasible, in shares and relative to the quantity. */
