@@ -54,7 +54,7 @@ export async function* measureDaysInProcesses(
 }
 
 /** Bytes of a packed and of a plain file that are read in about the time in which a process starts and warms up. */
-const [PACKED, PLAIN] = [3e6, 3e7];
+const [PACKED, PLAIN] = [6e6, 6e7];
 
 /** So many processes have a recording each, and read for longer than they need to start and to warm up. */
 function worthwhileProcesses(sources: readonly BookSource[]): number {

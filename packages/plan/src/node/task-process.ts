@@ -56,9 +56,10 @@ export function createTaskProcess<Task extends object, Answer>(
     async end() {
       const ended = child;
       child = undefined;
-      if (ended === undefined || !ended.connected) return;
+      if (ended === undefined) return;
       const exit = once(ended, 'exit');
-      ended.disconnect();
+      // Not by `disconnect`: Node then waits for the rest of a message that is being read, but no longer reads it.
+      ended.kill('SIGKILL');
       await exit;
     },
     run(task, onProgress) {
