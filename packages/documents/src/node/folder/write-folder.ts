@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { formatManifest, MANIFEST_NAME, type ManifestEntry } from '../../folder/manifest.js';
 import { removeAbandoned } from '../scratch/remove-abandoned.js';
-import { hearSignals } from '../scratch/scratch-files.js';
 import { findTarget } from '../set/find-target.js';
 import { requireApart } from '../set/require-apart.js';
 import { createWriteSet } from '../set/write-set.js';
@@ -54,8 +53,6 @@ export async function writeFolder(
       const { parts, entry } = entered(name, text);
       await set.stage(paths[i]!, parts);
       entries.push(entry());
-      // The next file may take long.
-      await hearSignals();
     }
     release = await lockFolder(folder);
     for (const path of [folder, join(folder, 'figures')]) removeAbandoned(path);

@@ -35,7 +35,7 @@ export interface WriteSet {
   makeFolder(path: string): void;
   /**
    * Writes the content of a file to a temporary file next to it. An existing file keeps its permissions, and a
-   * symbolic link its target. A device or a pipe is written to at once.
+   * symbolic link its target. A device or a pipe is written to at once. A signal ends the process after any part.
    *
    * @param place - `first`: it is put in place before the files staged so far; default `last`
    */
@@ -88,7 +88,7 @@ export function createWriteSet(): WriteSet {
         const target = findTarget(path);
         if (target.isSpecial) return await writeInto(path, content);
         clean(dirname(target.path));
-        const step = { path, target: target.path, temporary: writeBeside(target, content) };
+        const step = { path, target: target.path, temporary: await writeBeside(target, content) };
         if (place === 'first') steps.unshift(step);
         else steps.push(step);
       } catch (error) {
@@ -128,7 +128,7 @@ function makeFolders(path: string, made: string[]): void {
 }
 
 /** @returns the path of the temporary file, which is in the folder of the target, so that it can be renamed */
-function writeBeside({ path, existing }: Target, content: FileContent): string {
+async function writeBeside({ path, existing }: Target, content: FileContent): Promise<string> {
   if (existing?.isDirectory()) throw Object.assign(new Error('it is a directory'), { code: 'EISDIR' });
   // Renaming over a read-only file would succeed, but its owner made it read-only on purpose.
   if (existing) accessSync(path, constants.W_OK);
@@ -136,7 +136,11 @@ function writeBeside({ path, existing }: Target, content: FileContent): string {
   try {
     const file = openSync(temporary, 'wx', existing ? 0o600 : 0o666);
     try {
-      for (const part of partsOf(content)) writeFileSync(file, part);
+      for (const part of partsOf(content)) {
+        writeFileSync(file, part);
+        // The next part, or the next file, may take long.
+        await hearSignals();
+      }
       if (existing) copyOwnership(file, existing);
     } finally {
       closeSync(file);
