@@ -28,7 +28,7 @@ const SOME_DAY = '2025-06-03';
  * The hours of a venue for recordings of any days. Of a day on which it is closed the hours are those of its next trading day,
  * since a recording shows what was traded, whatever a calendar says.
  *
- * @param onClosed - is told of each such day, with the code `holiday` or `weekend`
+ * @param onClosed - is told why of each such day, with the code `holiday` or `weekend`, and its date
  * @returns `open`, `close` and `breaks` are those of some day; they say whether sessions go past midnight
  * @throws ProblemError if there is no such calendar; `sessionOn` throws it as `sessionOf` does
  * @example
@@ -39,11 +39,14 @@ const SOME_DAY = '2025-06-03';
  * sessionOn('2024-11-29'); // => { open: '09:30', close: '13:00' }
  * ```
  */
-export function recordedHours(calendar: CalendarName, onClosed: (finding: Finding) => void = () => {}): RecordedHours {
+export function recordedHours(
+  calendar: CalendarName,
+  onClosed: (finding: Finding, date: string) => void = () => {},
+): RecordedHours {
   const sessionOn = (date: string): SessionTimes => {
     const found = sessionOf(calendar, date);
     if ('parts' in found) return timesOfParts(found.parts);
-    onClosed(findingOf({ ...found, path: '', reason: `${found.reason}; measured are the hours of that day` }));
+    onClosed(findingOf({ ...found, path: '', reason: `${found.reason}; measured are the hours of that day` }), date);
     return sessionOn(nextTradingDay(calendar, date));
   };
   const { open, close, breaks } = sessionOn(SOME_DAY);

@@ -12,11 +12,12 @@ describe('the hours of recordings', () => {
   });
 
   it('of a day on which the venue is closed are those of the next one, which is said', () => {
-    const said: Finding[] = [];
-    const { sessionOn } = recordedHours('XNYS', (finding) => void said.push(finding));
+    const said: [Finding, string][] = [];
+    const { sessionOn } = recordedHours('XNYS', (...closed) => void said.push(closed));
     expect(sessionOn('2024-11-28')).toEqual({ open: '09:30', close: '13:00' });
-    expect(said.map(({ code, reason }) => [code, reason])).toEqual([
+    expect(said.map(([{ code, reason }, date]) => [date, code, reason])).toEqual([
       [
+        '2024-11-28',
         'holiday',
         'XNYS is closed on 2024-11-28 (Thanksgiving); it next trades on 2024-11-29; measured are the hours of that day',
       ],

@@ -55,11 +55,12 @@ export async function measureSample(name: SampleName, options: MeasureOptions, i
 }
 
 /** Why the venue of a calendar is closed, by date. */
-type ClosedDays = Map<string, readonly Finding[]>;
+type ClosedDays = Map<string, Finding>;
 
 /** A day, with what is wrong with its date. */
 function warned(day: MeasuredDay, closed: ClosedDays): MeasuredDay {
-  return { ...day, warnings: [...(closed.get(day.curves.date) ?? []), ...day.warnings] };
+  const why = closed.get(day.curves.date);
+  return why === undefined ? day : { ...day, warnings: [why, ...day.warnings] };
 }
 
 /**
@@ -68,14 +69,6 @@ function warned(day: MeasuredDay, closed: ClosedDays): MeasuredDay {
  * @param closed - receives why the venue of a calendar is closed on a day that is measured
  */
 function settingsOf(options: MeasureOptions, closed: ClosedDays, io: Io): MeasureDaysOptions {
-  const found: Finding[] = [];
-  const { sessionOn, ...recorded } = recordedSession(options, (finding) => void found.push(finding));
-  const noted = sessionOn && {
-    sessionOn: (date: string) => {
-      const hours = sessionOn(date);
-      closed.set(date, found.splice(0));
-      return hours;
-    },
-  };
-  return { ...measurementOf(options, { ...recorded, ...noted }), onProgress: byteProgress(io) };
+  const recorded = recordedSession(options, (finding, date) => void closed.set(date, finding));
+  return { ...measurementOf(options, recorded), onProgress: byteProgress(io) };
 }

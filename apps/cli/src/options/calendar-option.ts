@@ -24,8 +24,11 @@ export interface RecordedSession {
   readonly sessionOn?: (date: string) => SessionTimes;
 }
 
-/** @param onClosed - is told of recordings of days on which the venue is closed */
-export function recordedSession(options: SessionOptions, onClosed: (finding: Finding) => void): RecordedSession {
+/** @param onClosed - is told of recordings of days on which the venue is closed, and their dates */
+export function recordedSession(
+  options: SessionOptions,
+  onClosed: (finding: Finding, date: string) => void,
+): RecordedSession {
   const { calendar, session, timezone } = options;
   if (calendar === undefined) return { session, timezone };
   const { timezone: zone, sessionOn, ...hours } = recordedHours(calendar, onClosed);
