@@ -1,5 +1,6 @@
 import { JsonBytes } from './json-bytes.js';
 import { Rows } from './rows.js';
+import { listText } from './written-lists.js';
 
 /**
  * JSON with each field, and each object of a list, on its own line, typed arrays as arrays, and null for numbers that
@@ -14,13 +15,18 @@ export function formatJson(fields: Readonly<Record<string, unknown>>): string {
  * million intervals is then never in memory as text.
  */
 export function* jsonParts(fields: Readonly<Record<string, unknown>>): Generator<string, void> {
-  for (const part of jsonPieces(fields)) yield typeof part === 'string' ? part : decoder.decode(part);
+  for (const piece of jsonPieces(fields)) yield textOf(piece);
 }
-
-const decoder = new TextDecoder();
 
 /** A part of a text, as it is or in UTF-8, whichever it was made in. */
 export type Piece = string | Uint8Array;
+
+/** A piece as it is in the text. */
+export function textOf(piece: Piece): string {
+  return typeof piece === 'string' ? piece : decoder.decode(piece);
+}
+
+const decoder = new TextDecoder();
 
 /** {@link jsonParts} for a file, which needs no strings. */
 export function* jsonPieces(fields: Readonly<Record<string, unknown>>): Generator<Piece, void> {
@@ -81,7 +87,7 @@ const BLOCK = 4096;
 function* numberParts(json: JsonBytes, values: Float64Array): Generator<Piece, void> {
   if (values.length <= BLOCK) return json.addValue(values);
   for (let from = 0; from < values.length; from += BLOCK) {
-    const block = JSON.stringify(Array.from(values.subarray(from, from + BLOCK)));
+    const block = listText(values.subarray(from, from + BLOCK));
     json.add(from === 0 ? '[' : ',');
     yield json.take();
     yield block.slice(1, -1);

@@ -1,7 +1,7 @@
 import { answerOf, type ImpactCurves, type Plan } from '@waterfill/model';
 import { curvesFields } from '../curves/format-curves-document.js';
 import { impactFields } from '../impact/format-impact-document.js';
-import { jsonPieces, type Piece } from '../json/format-json.js';
+import { jsonPieces, type Piece, textOf } from '../json/format-json.js';
 import { problemFields } from '../problems/format-problem-document.js';
 import { scheduleCsvParts } from '../schedules/format-schedule-csv.js';
 import { scheduleFields } from '../schedules/format-schedule-document.js';
@@ -49,14 +49,8 @@ export function planFiles(
   isWanted: (name: string) => boolean = () => true,
 ): Map<string, string | undefined> {
   const files = planFileParts(plan, days, isWanted);
-  return new Map(Array.from(files, ([name, parts]) => [name, parts && textOf(parts)]));
+  return new Map(Array.from(files, ([name, parts]) => [name, parts && Array.from(parts, textOf).join('')]));
 }
-
-function textOf(parts: Iterable<Piece>): string {
-  return Array.from(parts, (part) => (typeof part === 'string' ? part : decoder.decode(part))).join('');
-}
-
-const decoder = new TextDecoder();
 
 /**
  * {@link planFiles} with each file in parts, strings or UTF-8, to be read once: they are made as they are read, so that no
