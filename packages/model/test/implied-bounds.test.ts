@@ -4,9 +4,11 @@ import { expect, it } from 'vitest';
 
 it('are those that the fill constraint implies', () => {
   const impact = { kind: 'power-law', coefficient: [1, 1], exponent: [1, 1] } as const;
-  const { lower, upper } = impliedBounds(createProblem({ quantity: 10, impact, lower: [2, 1], upper: [4, Infinity] }));
+  const problem = createProblem({ quantity: 10, impact, lower: [2, 1], upper: [4, Infinity] });
+  const { lower, upper } = impliedBounds(problem);
   expect([...lower]).toEqual([2, 6]);
   expect([...upper]).toEqual([4, 8]);
+  expect([...problem.lower]).toEqual([2, 1]);
 });
 
 // upper - (sum upper - quantity) is the lower bound again, but for the rounding of an order a billion times as large.

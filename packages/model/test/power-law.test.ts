@@ -102,7 +102,7 @@ describe('a power law judged at once', () => {
     const curves = costCurvesOf(createProblem({ quantity: 1, impact }));
     const judged = new Float64Array(3);
     // The price is 1 + offset where x = 1 costs 1: the response is as much above 1, and the excess half its square.
-    for (const offset of [2 ** -40, 2 ** -27, -(2 ** -27), 2 ** -26, -(2 ** -25), 2 ** -25]) {
+    for (const offset of [2 ** -40, 2 ** -27, -(2 ** -27), 2 ** -26, -(2 ** -25), 2 ** -22, -(2 ** -22), 2 ** -18]) {
       curves.judge!(0, 1, 1 + offset, 0, 9, judged);
       expect(judged[2]! / (offset * offset)).toBeCloseTo(0.5, 14);
     }

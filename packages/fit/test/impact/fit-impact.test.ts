@@ -285,6 +285,16 @@ describe('an interval', () => {
     expect(refused!.status).toBe('flat');
   });
 
+  it('is fitted at the sizes on both sides of one without an impact', () => {
+    const gap = (impact: Float64Array): Float64Array => impact.with(2, Number.NaN);
+    const whole = { ...truths[1]!, halfSpread: 0 };
+    const blocks = [0.9, 1.1].map((level) => ({ impact: gap(impactOf(whole).map((g) => level * g)), halfSpread: 0 }));
+    const { intervals } = fitImpact([dayOf([curveOfBlocks(blocks)])], { exponents: 'per-interval' });
+    expect(intervals[0]).toMatchObject({ status: 'fitted', points: SIZES.length - 1 });
+    expect(intervals[0]!.exponent).toBeCloseTo(whole.exponent, 12);
+    expect(intervals[0]!.stdErr.coefficient).toBeGreaterThan(0);
+  });
+
   it('keeps its status with warnings', () => {
     const narrow = one(cut(4), 0.02);
     expect(narrow.status).toBe('fitted');
