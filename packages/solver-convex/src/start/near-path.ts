@@ -66,13 +66,15 @@ function search(shoot: (endPrice: number) => Shot, { base, price, wanted, near, 
 function corrected(
   slopes: Float64Array,
   { first, last }: Stretch,
-  { endPrice, begin, totalSlope, beginSlope, total }: Shot,
+  shot: Shot,
   step: number,
   shares: Float64Array,
 ): Shot {
   for (let k = first; k <= last; k++) shares[k] = Math.max(0, shares[k]! + step * slopes[k]!);
   return {
-    ...{ endPrice: endPrice + step, begin: begin + step * beginSlope, total: total + step * totalSlope },
-    ...{ totalSlope, beginSlope },
+    ...shot,
+    endPrice: shot.endPrice + step,
+    begin: shot.begin + step * shot.beginSlope,
+    total: shot.total + step * shot.totalSlope,
   };
 }
