@@ -8,7 +8,7 @@ import asc from 'assemblyscript/asc';
 const OPTIONS = ['-O3', '--noAssert', '--runtime', 'stub', '--importMemory', '--noExportMemory', '--enable', 'simd'];
 
 /**
- * @param {URL} source - the entry; it may import others of its folder
+ * @param {URL} source - the entry; what it imports is found from there
  * @returns {Promise<string>} the module in base 64
  */
 export async function assemble(source) {
@@ -30,7 +30,10 @@ export async function assemble(source) {
   return Buffer.from(code).toString('base64');
 }
 
-/** @param {URL} file */
+/**
+ * @param {URL} file
+ * @returns {string | null} null: there is none, and the compiler looks elsewhere
+ */
 function textOf(file) {
   return existsSync(file) ? readFileSync(file, 'utf8') : null;
 }

@@ -1,6 +1,6 @@
 import { writeCode } from '../../../tools/assemble.mjs';
 
-/** The folders of src that the code of each source is written to. */
+/** The folders of src that the code of each entry is written to; what an entry imports is in folders beside it. */
 const FOLDERS = {
   'add-stripes': 'bytes',
   'parse-row': 'formats/csv',

@@ -35,10 +35,12 @@ export function valuesOf(row: u32): usize {
   return ring + rowBytes * (row & (RING - 1));
 }
 
+/** The flags among the numbers of a row. */
 export function flagsOf(values: usize): f64 {
   return load<f64>(values + 4 * part);
 }
 
+/** The shares among the numbers of a row. */
 export function sharesOf(values: usize): f64 {
   return load<f64>(values + 4 * part + 8);
 }

@@ -9,14 +9,17 @@ import { tailSteps } from './plan';
 /** Bytes of these columns. */
 export const LONGEST: usize = 30_000;
 
+/** Where a field starts. */
 export function startOf(field: u32): usize {
   return load<u16>(fieldStarts + (field << 1));
 }
 
+/** Where a field ends. */
 export function endOf(field: u32): usize {
   return load<u16>(fieldEnds + (field << 1));
 }
 
+/** Stores where a field starts and ends. */
 export function placeField(field: u32, start: usize, end: usize): void {
   store<u16>(fieldStarts + (field << 1), u16(start));
   store<u16>(fieldEnds + (field << 1), u16(end));
@@ -32,7 +35,7 @@ export function fieldEndingFrom(place: usize, from: u32): u32 {
   return tailSteps;
 }
 
-/** Moves the starts of the fields from one on, and the ends from one on. */
+/** Moves the starts of the fields from one on, and the ends from one on; false if they are then too far. */
 export function move(start: u32, end: u32, by: i32): bool {
   if (by === 0) return true;
   moveFrom(fieldStarts, start, by);

@@ -13,6 +13,7 @@ export const TIME: u32 = 4;
 export const ACTION: u32 = 5;
 export const SIDE: u32 = 6;
 
+/** One for each column that is read. */
 export let steps: u32 = 0;
 /** The first step after that of the time, if that is the first one, and the number of steps from it on. */
 export let firstStep: u32 = 0;
@@ -25,6 +26,7 @@ export function startPlan(): void {
   tailSteps = steps - firstStep;
 }
 
+/** What is read of the column of a step. */
 export function roleOf(step: u32): u32 {
   return load<u8>(roles + step);
 }
