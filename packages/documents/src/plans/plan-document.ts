@@ -1,16 +1,4 @@
-import {
-  answerOf,
-  type CheckReport,
-  type ClaimedPart,
-  type Comparison,
-  type HeldOut,
-  type OrderProblem,
-  PLANNED,
-  type Plan,
-  type PowerLawImpact,
-  problemOfFit,
-  sharesText,
-} from '@waterfill/model';
+import type { CheckReport, ClaimedPart, Comparison, HeldOut, Plan } from '@waterfill/model';
 import { z } from 'zod';
 import { readCurvesDocument } from '../curves/curves-document.js';
 import { frontierPointSchema, frontierPointsOf } from '../frontiers/frontier-points.js';
@@ -22,12 +10,15 @@ import { date } from '../json/moment.js';
 import { numberArray } from '../json/number-array.js';
 import { parseJson } from '../json/parse-json.js';
 import { type Origin, readWithSchema } from '../json/read-with-schema.js';
-import { claimRefuserOf, type Refuse, refuserOf } from '../json/refuse.js';
+import { claimRefuserOf, refuserOf } from '../json/refuse.js';
 import { requireFormat } from '../json/require-format.js';
 import { strictObject } from '../json/strict-object.js';
 import { readScheduleDocument } from '../schedules/schedule-document.js';
 import { requireConsistentCheck } from './require-consistent-check.js';
+import { requireImpactOfFit } from './require-impact-of-fit.js';
+import { requireOneHorizon } from './require-one-horizon.js';
 import { requireOneMarket } from './require-one-market.js';
+import { requireOneOrder } from './require-one-order.js';
 import { requireTrueComparison } from './require-true-comparison.js';
 
 /** The `format` of a plan document. */
@@ -132,64 +123,6 @@ function comparisonOf({ floor, schedules }: ComparisonFields): Comparison {
 
 function known(value: number): number | undefined {
   return Number.isNaN(value) ? undefined : value;
-}
-
-function requireOneHorizon({ order, curves, fit, otherFits, comparison }: Plan, refuse: Refuse): void {
-  const expected = intervalsOf(order);
-  const require = (path: readonly PropertyKey[], length: number): void => {
-    if (length !== expected) refuse(path, `expected ${expected} intervals, as the problem has, got ${length}`);
-  };
-  require(['curves', 'intervals'], curves.intervals.length);
-  require(['impact', 'intervals'], fit.intervals.length);
-  for (const [i, { intervals }] of otherFits.entries()) require(['otherImpacts', i, 'intervals'], intervals.length);
-  for (const [i, { schedule }] of (comparison?.schedules ?? []).entries()) {
-    if (schedule) require(['comparison', 'schedules', i, 'schedule'], schedule.length);
-  }
-}
-
-function intervalsOf({ problem }: OrderProblem): number {
-  return problem.lower.length;
-}
-
-/** Relative to the order: schedules from elsewhere are rounded to some decimals. */
-const FILL = 1e-6;
-
-/** All compared schedules have to trade the order, and the compared plan has to be that of the document. */
-function requireOneOrder({ order, result }: Plan, { schedules }: Comparison, refuse: Refuse): void {
-  const { quantity } = order.problem;
-  const planned = answerOf(result)?.solution.schedule;
-  for (const [i, { name, schedule }] of schedules.entries()) {
-    if (schedule === undefined) continue;
-    const path = ['comparison', 'schedules', i, 'schedule'];
-    const total = schedule.reduce((sum, shares) => sum + shares, 0);
-    if (Math.abs(total - quantity) > FILL * quantity) {
-      refuse(path, `trades ${sharesText(total)} shares, and the order has ${sharesText(quantity)}`);
-    }
-    const other = name === PLANNED ? schedule.findIndex((shares, t) => shares !== planned?.[t]) : -1;
-    if (other >= 0)
-      refuse([...path, other], `is ${schedule[other]}, and the plan trades ${planned?.[other] ?? 'nothing'}`);
-  }
-}
-
-/**
- * The solved problem has to have the impact that the document says the plan was made on. Where impact decays, all of it
- * but the half-spread is in the kernel, by an assumption that the fit does not say.
- */
-function requireImpactOfFit({ order, fit }: Plan, refuse: Refuse): void {
-  if (order.problem.transientImpact !== undefined) return;
-  const { kind, ...impact } = order.problem.impact as PowerLawImpact;
-  const { kind: expected, ...fitted } = problemOfFit(fit, { quantity: 0, beyondFit: true }).impact as PowerLawImpact;
-  if (kind !== expected) {
-    refuse(['schedule', 'problem', 'impact', 'kind'], `is "${kind}", and the plan was made on a fit, "${expected}"`);
-  }
-  for (const name of ['coefficient', 'exponent', 'halfSpread'] as const) {
-    const t = fitted[name]?.findIndex((value, k) => value !== impact[name]?.[k]) ?? -1;
-    if (t < 0) continue;
-    refuse(
-      ['impact', 'intervals', t, name],
-      `is ${fitted[name]![t]}, and the problem that was solved has ${impact[name]?.[t] ?? 'none'}`,
-    );
-  }
 }
 
 const comparisonSchema = strictObject({
