@@ -13,6 +13,7 @@ import type { BookFormat, BookLayout, FileHead } from './book-format.js';
 import { type ColumnUse, CsvRow, ROW_IS_GOOD } from './csv/csv-row.js';
 import { LineReader } from './csv/line-reader.js';
 import { addParseFault, addRowFault } from './csv/row-fault.js';
+import { LobsterInstant } from './lobster-instant.js';
 import { parseLobsterName } from './lobster-name.js';
 import { readPairs } from './read-pairs.js';
 
@@ -137,7 +138,7 @@ function createRowReader(
   const names = Array.from({ length: 4 * levels }, (_, column) => nameOf(column));
   const time = new SecondsOfDay();
   let [isHalted, wasHalted] = [false, false];
-  const instant = new Instant();
+  const instant = new LobsterInstant();
   const states = row.turns.map((values) => createBookState(levels, values));
   log.begin({ source: messages.source, column: 1, columnName: MESSAGE_COLUMNS[0]! }, onState);
 
@@ -209,48 +210,6 @@ function createRowReader(
     wasHalted = isHalted;
     log.give(state, true);
     row.turn();
-  }
-}
-
-/** Shares, and the same with the sign of the taker. */
-interface Executed {
-  readonly shares: number;
-  readonly signed: number;
-}
-
-const NOTHING: Executed = { shares: 0, signed: 0 };
-
-/** Distinguishes executions in a cross from others by its time and price. */
-class Instant {
-  #seconds = Number.NaN;
-  #nanoseconds = Number.NaN;
-  /** of the crosses at this instant */
-  readonly #crosses = new Set<number>();
-  /** executed at this instant so far, by price, without what was in a cross */
-  readonly #executed = new Map<number, Executed>();
-
-  turnTo(seconds: number, nanoseconds: number): void {
-    if (seconds === this.#seconds && nanoseconds === this.#nanoseconds) return;
-    this.#seconds = seconds;
-    this.#nanoseconds = nanoseconds;
-    if (this.#crosses.size > 0) this.#crosses.clear();
-    if (this.#executed.size > 0) this.#executed.clear();
-  }
-
-  /** The shares of an execution that are not in a cross. */
-  execute(size: number, price: number, taker: number): number {
-    if (this.#crosses.has(price)) return 0;
-    const { shares, signed } = this.#executed.get(price) ?? NOTHING;
-    this.#executed.set(price, { shares: shares + size, signed: signed + taker * size });
-    return size;
-  }
-
-  /** Takes a cross; returns its executions so far. */
-  cross(price: number): Executed {
-    const executed = this.#executed.get(price) ?? NOTHING;
-    this.#crosses.add(price);
-    this.#executed.delete(price);
-    return executed;
   }
 }
 
