@@ -5,14 +5,13 @@ import {
   type Feature,
   featuresOf,
   findInfeasibility,
-  type Optimal,
   type Problem,
   type SolveOptions,
-  type SolveResult,
   type Solver,
   valuationOf,
 } from '@waterfill/model';
-import { exceedBound, moveLot, moveShares, shifted, withSchedule, withSolution } from './broken-answers.js';
+import { exceedBound, moveLot, moveShares, shifted, withSolution } from './broken-answers.js';
+import { changingAnswers, changingConflicts, forgettingImpact } from './changing-answers.js';
 import { agreesWithTheReference } from './laws/agrees-with-the-reference.js';
 import { closesTheGap } from './laws/closes-the-gap.js';
 import { endsOnExtremeProblems } from './laws/ends-on-extreme-problems.js';
@@ -65,29 +64,31 @@ export const brokenSolvers: readonly BrokenSolver[] = [
   {
     fault: 'states a cost off by a millionth',
     law: statesItsTrueCost.name,
-    create: changing((_, answer) => withSolution(answer, { cost: answer.solution.cost * (1 + 1e-6) })),
+    create: changingAnswers((_, answer) => withSolution(answer, { cost: answer.solution.cost * (1 + 1e-6) })),
   },
   {
     fault: 'moves one share on mixed-exponent-hour',
     law: closesTheGap.name,
     case: 'mixed-exponent-hour',
-    create: changing((problem, answer) => (isMixedExponentHour(problem) ? moveShares(problem, answer, 1) : answer)),
+    create: changingAnswers((problem, answer) =>
+      isMixedExponentHour(problem) ? moveShares(problem, answer, 1) : answer,
+    ),
   },
   {
     fault: 'exceeds a bound by a millionth of the quantity',
     law: respectsTheBounds.name,
-    create: changing(exceedBound),
+    create: changingAnswers(exceedBound),
   },
   {
     fault: 'states the shadow price with the wrong sign',
     law: statesTheSlopeOfTheOptimalCost.name,
-    create: changing((_, answer) => withSolution(answer, { shadowPrice: -answer.solution.shadowPrice })),
+    create: changingAnswers((_, answer) => withSolution(answer, { shadowPrice: -answer.solution.shadowPrice })),
   },
   {
     fault: 'forgets the fees',
     law: ignoresACommonFee.name,
     feature: 'fee',
-    create: changing((problem, answer) => {
+    create: changingAnswers((problem, answer) => {
       const { fee: _, ...free } = problem;
       const { schedule } = answer.solution;
       const { cost } = certify(free, schedule, answer.solution);
@@ -97,7 +98,7 @@ export const brokenSolvers: readonly BrokenSolver[] = [
   {
     fault: 'forgets the risk in its objective',
     law: statesItsTrueObjective.name,
-    create: changing((_, answer) => withSolution(answer, { objective: answer.solution.cost })),
+    create: changingAnswers((_, answer) => withSolution(answer, { objective: answer.solution.cost })),
   },
   {
     fault: 'ignores what trades leave behind for later ones',
@@ -136,7 +137,7 @@ export const brokenSolvers: readonly BrokenSolver[] = [
   {
     fault: 'prices the trajectory bounds of the intervals before those that bind',
     law: pricesTheTrajectoryBounds.name,
-    create: changing((_, answer) => {
+    create: changingAnswers((_, answer) => {
       const { trajectoryLowerPrices: lower, trajectoryUpperPrices: upper } = answer.solution;
       if (lower === undefined || upper === undefined) return answer;
       return withSolution(answer, { trajectoryLowerPrices: shifted(lower), trajectoryUpperPrices: shifted(upper) });
@@ -145,24 +146,21 @@ export const brokenSolvers: readonly BrokenSolver[] = [
   {
     fault: 'names the interval before the one where trajectory bounds contradict each other',
     law: findsTrajectoryConflicts.name,
-    create: (base) => ({
-      ...base,
-      async solve(problem, options) {
-        const result = await base.solve(problem, options);
-        if (result.status !== 'infeasible' || result.conflict.kind !== 'trajectory') return result;
-        return { ...result, conflict: { ...result.conflict, interval: result.conflict.interval! - 1 } };
-      },
-    }),
+    create: changingConflicts((conflict) =>
+      conflict.kind === 'trajectory' ? { ...conflict, interval: conflict.interval! - 1 } : conflict,
+    ),
   },
   {
     fault: 'prices the bounds of the intervals as if nothing coupled them',
     law: pricesTheBounds.name,
-    create: changing((problem, answer) => withSolution(answer, boundPrices(problem, answer.solution.shadowPrice))),
+    create: changingAnswers((problem, answer) =>
+      withSolution(answer, boundPrices(problem, answer.solution.shadowPrice)),
+    ),
   },
   {
     fault: 'says optimal with an empty schedule',
     law: IS_COMPLETE,
-    create: changing((_, answer) => withSolution(answer, { schedule: new Float64Array() })),
+    create: changingAnswers((_, answer) => withSolution(answer, { schedule: new Float64Array() })),
   },
   {
     fault: 'answers a problem scaled by two',
@@ -172,7 +170,7 @@ export const brokenSolvers: readonly BrokenSolver[] = [
   {
     fault: 'changes the problem that it is given',
     law: leavesItsInputAlone.name,
-    create: changing((problem, answer) => {
+    create: changingAnswers((problem, answer) => {
       problem.lower[0] = answer.solution.schedule[0]! + 1;
       return answer;
     }),
@@ -185,7 +183,7 @@ export const brokenSolvers: readonly BrokenSolver[] = [
   {
     fault: 'gives up on every problem',
     law: ANSWERS,
-    create: changing(({ quantity: _ }, { solver, iterations, elapsedMs }) => ({
+    create: changingAnswers(({ quantity: _ }, { solver, iterations, elapsedMs }) => ({
       status: 'stopped',
       reason: 'stalled',
       solver,
@@ -204,15 +202,7 @@ export const brokenSolvers: readonly BrokenSolver[] = [
   {
     fault: 'reports half of what is missing to fill the order',
     law: findsInfeasibility.name,
-    create: (base) => ({
-      ...base,
-      async solve(problem, options) {
-        const result = await base.solve(problem, options);
-        if (result.status !== 'infeasible') return result;
-        const { needed, available } = result.conflict;
-        return { ...result, conflict: { ...result.conflict, needed: (needed + available) / 2 } };
-      },
-    }),
+    create: changingConflicts((conflict) => ({ ...conflict, needed: (conflict.needed + conflict.available) / 2 })),
   },
   {
     fault: 'answers although it was aborted',
@@ -227,7 +217,7 @@ export const brokenSolvers: readonly BrokenSolver[] = [
     law: keepsNothingBetweenCalls.name,
     create: (base) => {
       let last = 0;
-      return changing((_, answer) => {
+      return changingAnswers((_, answer) => {
         const shadowPrice = answer.solution.shadowPrice * (1 + last);
         last = 1e-15 * answer.solution.schedule.length;
         return withSolution(answer, { shadowPrice });
@@ -246,56 +236,21 @@ export const brokenSolvers: readonly BrokenSolver[] = [
     fault: 'moves half a lot',
     law: tradesWholeLots.name,
     feature: 'lots',
-    create: changing((problem, answer) => moveLot(problem, answer, 0.5)),
+    create: changingAnswers((problem, answer) => moveLot(problem, answer, 0.5)),
   },
   {
     fault: 'moves a whole lot',
     law: leavesNoLotToMove.name,
     feature: 'lots',
-    create: changing((problem, answer) => moveLot(problem, answer, 1)),
+    create: changingAnswers((problem, answer) => moveLot(problem, answer, 1)),
   },
   {
     fault: 'blames the capacity where no whole lots fit',
     law: findsThatNoLotsFit.name,
     feature: 'lots',
-    create: (base) => ({
-      ...base,
-      async solve(problem, options) {
-        const result = await base.solve(problem, options);
-        if (result.status !== 'infeasible' || result.conflict.kind !== 'lots') return result;
-        return { ...result, conflict: { ...result.conflict, kind: 'capacity' } };
-      },
-    }),
+    create: changingConflicts((conflict) => (conflict.kind === 'lots' ? { ...conflict, kind: 'capacity' } : conflict)),
   },
 ];
-
-/** Gives a backend a fault in its optimal answers. */
-function changing(change: (problem: Problem, answer: Optimal) => SolveResult): BrokenSolver['create'] {
-  return (base) => ({
-    ...base,
-    async solve(problem, options) {
-      const result = await base.solve(problem, options);
-      return result.status === 'optimal' ? change(problem, result) : result;
-    },
-  });
-}
-
-/** Gives a backend the fault that it solves another problem; what it states of its schedule is true. */
-function forgettingImpact(change: (problem: Problem) => Problem): BrokenSolver['create'] {
-  return (base) => ({
-    ...base,
-    async solve(problem, options) {
-      if (problem.transientImpact === undefined) return base.solve(problem, options);
-      const result = await base.solve(createProblem(change(bounded(problem))), options);
-      return result.status === 'optimal' ? withSchedule(problem, result, result.solution.schedule) : result;
-    },
-  });
-}
-
-/** Without transient impact, flat intervals need an upper bound. */
-function bounded(problem: Problem): Problem {
-  return { ...problem, upper: problem.upper.map((most) => Math.min(most, Math.max(problem.quantity, 1))) };
-}
 
 function isMixedExponentHour(problem: Problem): boolean {
   return problem.lower.length === 60 && problem.quantity === 5000 && featuresOf(problem).has('mixed-exponents');
