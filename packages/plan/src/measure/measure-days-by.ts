@@ -3,6 +3,7 @@ import {
   type Begun,
   BookError,
   type BookSource,
+  type FirstState,
   type FirstStates,
   firstStateOf,
   inDateOrder,
@@ -45,12 +46,13 @@ export async function* measureDaysBy(
   };
   const leftOut: Finding[] = [];
   const onLeftOut = (finding: Finding): void => void leftOut.push(finding);
-  const ordering = { ...read, join, onLeftOut, firstStates: reader };
+  const firstStates = foundOnce(reader);
+  const ordering = { ...read, join, onLeftOut, firstStates };
   const days = sources.length > 1 ? await inDateOrder(sources, ordering) : sources;
   const blockSeconds = measure.blockSeconds ?? (forFit ? blockSecondsForFit(days.length) : undefined);
 
   const measureOne = async (source: BookSource, onBytes: ReadOptions['onProgress']): Promise<SourcedDay> => {
-    const hours = sessionOn?.(date ?? (await dateOf(source, read, reader))) ?? session;
+    const hours = sessionOn?.(date ?? (await dateOf(source, read, firstStates))) ?? session;
     const reading = { ...read, session: hours, onProgress: onBytes };
     return {
       source,
@@ -68,9 +70,22 @@ export async function* measureDaysBy(
   }
 }
 
+/** Finds the first state of a recording once, although the order of the days and their sessions both need it. */
+function foundOnce(firstStates: FirstStates): FirstStates {
+  const found = new Map<BookSource, Promise<FirstState>>();
+  return {
+    atOnce: firstStates.atOnce,
+    firstStateOf(source, options) {
+      const first = found.get(source) ?? firstStates.firstStateOf(source, options);
+      found.set(source, first);
+      return first;
+    },
+  };
+}
+
 /** The date of a recording before it is measured. */
-async function dateOf(source: BookSource, options: ReadOptions, reader: DayReader): Promise<string> {
-  if (!source.comesOnce) return (await reader.firstStateOf(source, options)).date;
+async function dateOf(source: BookSource, options: ReadOptions, firstStates: FirstStates): Promise<string> {
+  if (!source.comesOnce) return (await firstStates.firstStateOf(source, options)).date;
   const reason = 'can be read only once, and its date, on which the session depends, is in it; give the date';
   throw new BookError(source.name, '', reason, { code: 'read-once', cures: ['date'] });
 }

@@ -40,6 +40,22 @@ describe('measuring several recordings', () => {
     expect(await datesOf([once])).toEqual(['2025-06-04']);
   });
 
+  test('opens each for its date once, although their order and the hours of each day depend on it', async () => {
+    let opened = 0;
+    const counted = (given: BookSource): BookSource => ({
+      ...given,
+      open: (options) => {
+        opened++;
+        return given.open(options);
+      },
+    });
+    const sources = ['2025-06-03', '2025-06-02'].map((date) => counted(source(date)));
+    const sessionOn = () => ({ open: '09:30', close: '16:00' });
+    expect(await datesOf(sources, { sessionOn })).toEqual(['2025-06-02', '2025-06-03']);
+    // The other time to be measured.
+    expect(opened).toBe(2 * sources.length);
+  });
+
   test('names a time that none of the joined files has, and none in a break', async () => {
     const part = (...times: string[]): BookSource => {
       const rows = times.map((time) => `2025-06-02T${time}:00-04:00,A,100,128,9,500,11,500,XYZ`);
