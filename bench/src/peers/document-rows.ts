@@ -23,32 +23,28 @@ function row(what: string, peer: string, task: string, prepare: PeerRow['prepare
 }
 
 async function prepareJson(folder: string): Promise<Contest> {
-  const { problem, result } = await solved();
-  const document = { problem: { problem }, result };
-  return prepared(folder, 'documents', document, {
+  const sample = await solved();
+  const { problem, result } = sample;
+  return prepared(folder, 'documents', sample, {
     write: async (path) => {
       await writeFile(`${path}.problem.json`, problemDocumentParts({ problem }));
-      await writeFile(`${path}.schedule.json`, scheduleDocumentParts(document));
+      await writeFile(`${path}.schedule.json`, scheduleDocumentParts({ problem: { problem }, result }));
     },
     read: (path) => JSON.parse(readFileSync(`${path}.schedule.json`, 'utf8')).schedule,
   });
 }
 
 async function prepareCsv(folder: string): Promise<Contest> {
-  const { problem, result } = await solved();
-  return prepared(
-    folder,
-    'schedule',
-    { problem: { problem }, result },
-    {
-      write: (path) => writeFile(`${path}.csv`, scheduleCsvParts({ problem }, result.solution.schedule)),
-      read: (path) => {
-        const [head, ...lines] = readFileSync(`${path}.csv`, 'utf8').trim().split('\n');
-        const column = head!.split(',').indexOf('shares');
-        return lines.map((line) => Number(line.split(',')[column]));
-      },
+  const sample = await solved();
+  const { problem, result } = sample;
+  return prepared(folder, 'schedule', sample, {
+    write: (path) => writeFile(`${path}.csv`, scheduleCsvParts({ problem }, result.solution.schedule)),
+    read: (path) => {
+      const [head, ...lines] = readFileSync(`${path}.csv`, 'utf8').trim().split('\n');
+      const column = head!.split(',').indexOf('shares');
+      return lines.map((line) => Number(line.split(',')[column]));
     },
-  );
+  });
 }
 
 interface Files {
@@ -61,7 +57,7 @@ interface Files {
 function prepared(
   folder: string,
   name: string,
-  { problem: { problem }, result: { solution } }: { problem: { problem: Sample['problem'] }; result: OptimalResult },
+  { problem, result: { solution } }: Sample,
   { write, read }: Files,
 ): Contest {
   const own = join(folder, `own-${name}`);
