@@ -1,4 +1,4 @@
-import { certify, createProblem, type SolvedFrontierPoint } from '@waterfill/model';
+import { certify, createProblem, type Problem, type SolvedFrontierPoint } from '@waterfill/model';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { traceFrontier } from '../src/index.js';
@@ -36,31 +36,42 @@ function lengthsOf(points: readonly SolvedFrontierPoint[]): number[] {
   });
 }
 
-const anyProblem = fc
-  .record({
-    exponent: fc.double({ min: 0.1, max: 2, noNaN: true }),
-    cap: fc.double({ min: 1.3, max: 30, noNaN: true }),
-    halfSpread: fc.double({ min: 0, max: 0.01, noNaN: true }),
-    later: fc.double({ min: 0.2, max: 5, noNaN: true }),
-    length: fc.integer({ min: 8, max: 40 }),
-  })
-  .map(({ exponent, cap, halfSpread, later, length }) =>
-    createProblem({
-      quantity: 1000 * length,
-      impact: {
-        kind: 'power-law',
-        coefficient: Float64Array.from({ length }, (_, t) => 1e-4 * (1 + 0.5 * Math.sin(t))),
-        exponent: new Float64Array(length).fill(exponent),
-        halfSpread: new Float64Array(length).fill(halfSpread),
-      },
-      upper: new Float64Array(length).fill(1000 * cap),
-      risk: {
-        aversion: 0,
-        volatility: Float64Array.from({ length }, (_, t) => 0.02 * (1 + ((later - 1) * t) / length)),
-        duration: new Float64Array(length).fill(1),
-      },
-    }),
-  );
+interface Day {
+  readonly exponent: number;
+  readonly cap: number;
+  readonly halfSpread: number;
+  readonly later: number;
+  readonly length: number;
+}
+
+const anyDay: fc.Arbitrary<Day> = fc.record({
+  exponent: fc.double({ min: 0.1, max: 2, noNaN: true }),
+  cap: fc.double({ min: 1.3, max: 30, noNaN: true }),
+  halfSpread: fc.double({ min: 0, max: 0.01, noNaN: true }),
+  later: fc.double({ min: 0.2, max: 5, noNaN: true }),
+  length: fc.integer({ min: 8, max: 40 }),
+});
+
+/** On its curve a single pass of the survey leaves one distance 1.44 times another. */
+const BENT: Day = { exponent: 0.12, cap: 7.7, halfSpread: 0.009, later: 3.8, length: 33 };
+
+function problemOf({ exponent, cap, halfSpread, later, length }: Day): Problem {
+  return createProblem({
+    quantity: 1000 * length,
+    impact: {
+      kind: 'power-law',
+      coefficient: Float64Array.from({ length }, (_, t) => 1e-4 * (1 + 0.5 * Math.sin(t))),
+      exponent: new Float64Array(length).fill(exponent),
+      halfSpread: new Float64Array(length).fill(halfSpread),
+    },
+    upper: new Float64Array(length).fill(1000 * cap),
+    risk: {
+      aversion: 0,
+      volatility: Float64Array.from({ length }, (_, t) => 0.02 * (1 + ((later - 1) * t) / length)),
+      duration: new Float64Array(length).fill(1),
+    },
+  });
+}
 
 describe('an efficient frontier', () => {
   it('leads from the least cost to where a twentieth of the avoidable risk is left', async () => {
@@ -98,9 +109,9 @@ describe('an efficient frontier', () => {
 
   it('is spread so for any impact, bounds and volatility, and solves few problems', async () => {
     await fc.assert(
-      fc.asyncProperty(anyProblem, fc.integer({ min: 4, max: 30 }), async (any, count) => {
+      fc.asyncProperty(anyDay, fc.integer({ min: 4, max: 30 }), async (day, count) => {
         let solved = 0;
-        const points = await pointsOf(any, {
+        const points = await pointsOf(problemOf(day), {
           points: count,
           onSolve: (stage) => (solved += stage === 'survey' ? 1 : 0),
         });
@@ -113,7 +124,7 @@ describe('an efficient frontier', () => {
           expect(certificate.relativeGap).toBeLessThanOrEqual(1e-9);
         }
       }),
-      { numRuns: 12 },
+      { numRuns: 12, examples: [[BENT, 4]] },
     );
   });
 
