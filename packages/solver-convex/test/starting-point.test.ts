@@ -45,6 +45,22 @@ describe('the start without one given', () => {
     const products = [...shares.map((v, i) => v * lowerPrices[i]!), ...room.map((r, i) => r * upperPrices[i]!)];
     for (const product of products) expect(product >= 0.999 * mu && product <= 3 * mu).toBe(true);
   });
+
+  it('is at the price of the last shares, however few, and however far above that of all others', () => {
+    for (const part of [1e-7, 3e-7, 9e-7]) {
+      for (const halfSpread of [1e3, 1e6, 1e9]) {
+        const impact = {
+          kind: 'power-law',
+          coefficient: [1, 1],
+          exponent: [1, 1],
+          halfSpread: [0, halfSpread],
+        } as const;
+        const last = createProblem({ quantity: 1000 * (1 + part), impact, upper: [1000, Infinity] });
+        // From the price of the first interval it takes up to 48.
+        expect(solveConvex(last).iterations).toBeLessThanOrEqual(3);
+      }
+    }
+  });
 });
 
 describe('a start that is given', () => {
