@@ -1,5 +1,5 @@
 import { type AnyDocument, readDocument } from '../any-document.js';
-import { parseLongLists } from '../json/parse-long-lists.js';
+import { parseJson } from '../json/parse-json.js';
 
 const KINDS = ['curves', 'plan', 'impact', 'profile'] as const;
 
@@ -21,5 +21,5 @@ const KINDS = ['curves', 'plan', 'impact', 'profile'] as const;
  * ```
  */
 export function parseDayDocument(text: string, source = 'day'): AnyDocument<(typeof KINDS)[number]> {
-  return readDocument(parseLongLists(text, source), KINDS, { source });
+  return readDocument(parseJson(text, source), KINDS, { source });
 }

@@ -1,8 +1,17 @@
+import { createProblem } from '@waterfill/model';
+import { solve } from '@waterfill/solvers';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseProblemDocument } from '../../src/index.js';
+import {
+  formatProblemDocument,
+  formatScheduleDocument,
+  parseProblemDocument,
+  parseScheduleDocument,
+} from '../../src/index.js';
 import { parseJson } from '../../src/json/parse-json.js';
 import { parseLongLists } from '../../src/json/parse-long-lists.js';
+import { readProblemDocument } from '../../src/problems/problem-document.js';
+import { readScheduleDocument } from '../../src/schedules/schedule-document.js';
 
 /** As JSON.parse has it. */
 const plain = (value: unknown): unknown =>
@@ -36,6 +45,23 @@ test('a problem has the same bounds, however long it is', () => {
     Float64Array.of(Number.POSITIVE_INFINITY, 1.25, 2.25, Number.POSITIVE_INFINITY),
   );
   expect(problem.impact).toMatchObject({ exponent: Float64Array.from(exponent, Number) });
+});
+
+test('a problem and a schedule are the same as read by JSON.parse, in every list', async () => {
+  const of = (value: (t: number) => number): Float64Array => Float64Array.from({ length: COUNT }, (_, t) => value(t));
+  const bounds = { lower: of((t) => t / 1e6), upper: of((t) => (t % 3 === 0 ? Number.POSITIVE_INFINITY : 90 + t / 7)) };
+  const impact = { coefficient: of((t) => 1 + 1 / (t + 3)), exponent: of((t) => 0.5 + t / 1e5) };
+  const halfSpread = of((t) => 0.01 + 1 / (t + 9));
+  const free = createProblem({ quantity: 1e5, impact: { kind: 'power-law', ...impact, halfSpread }, ...bounds });
+  const trajectory = {
+    lower: of((t) => t / 3e6),
+    upper: of((t) => (t % 5 === 0 ? 8e4 + t : Number.POSITIVE_INFINITY)),
+  };
+  const text = formatProblemDocument({ problem: createProblem({ ...free, trajectory }) });
+  expect(parseProblemDocument(text)).toEqual(readProblemDocument(parseJson(text, 'x'), { source: 'x' }));
+  const result = await solve(free);
+  const schedule = formatScheduleDocument({ problem: { problem: free }, result });
+  expect(parseScheduleDocument(schedule)).toEqual(readScheduleDocument(parseJson(schedule, 'x'), { source: 'x' }));
 });
 
 /** Wrong, and how it is refused; each with the place and the value. */
