@@ -20,7 +20,6 @@ export { type CostParts, costPartsOf } from './certificate/cost-parts.js';
 export {
   boundSlackOf,
   credited,
-  dualityGapOf,
   type PricedSchedule,
   pricedSlackOf,
   type ScheduleSums,

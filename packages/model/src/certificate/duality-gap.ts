@@ -25,27 +25,11 @@ export interface PricedSchedule {
   readonly pricedSlack: number;
 }
 
-/**
- * By how much the objective of a schedule is above the dual bound of its prices, currency, summed term by term: see
- * `certify`.
- *
- * @example
- * ```ts
- * import { costCurvesOf, createProblem, dualityGapOf } from '@waterfill/model';
- * const impact = { kind: 'power-law', coefficient: [1, 1], exponent: [1, 1] } as const;
- * const problem = createProblem({ quantity: 4, impact });
- * const priced = { problem, curves: costCurvesOf(problem), shadowPrice: 4, prices: Float64Array.of(4, 4) };
- * dualityGapOf({ ...priced, schedule: [2, 2], pricedSlack: 0, feasible: true }); // => 0
- * ```
- */
-export function dualityGapOf(priced: PricedSchedule): number {
-  return sumsOver(priced).dualityGap;
-}
-
 /** What certificates need of a schedule, summed over its intervals, currency. */
 export interface ScheduleSums {
   /** sum C_t(x_t) */
   readonly cost: number;
+  /** by how much the objective is above the dual bound of the prices, summed term by term: see `certify` */
   readonly dualityGap: number;
   /** sum x_t |C_t'(x_t) - price_t| over the intervals strictly inside their bounds */
   readonly stationarity: number;

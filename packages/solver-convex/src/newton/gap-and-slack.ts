@@ -1,10 +1,10 @@
 import {
   boundSlackOf,
   costCurvesOf,
-  dualityGapOf,
   type PricedSchedule,
   type Problem,
   pricedSlackOf,
+  sumsOver,
   worstViolation,
 } from '@waterfill/model';
 import type { StagePrices } from '../stages/trajectory-prices.js';
@@ -28,7 +28,7 @@ export function gapAndSlackOf(
   const priced: PricedSchedule = {
     ...{ problem, schedule, curves, shadowPrice: price, prices, pricedSlack, feasible: true },
   };
-  return dualityGapOf(priced) + boundSlackOf(priced);
+  return sumsOver(priced).dualityGap + boundSlackOf(priced);
 }
 
 /** A violation of a bound by this part of the quantity is not rounding. */
