@@ -11,6 +11,7 @@ import { isWholeLots } from '../lots/lot-grid.js';
 import { sharesText } from '../numbers/shares-text.js';
 import { createTransientImpact } from '../transient/create-transient-impact.js';
 import { hasTransientImpact, type TransientImpactInput } from '../transient/transient-impact.js';
+import { absentBounds, areBoundsAbsent } from './absent-bounds.js';
 import type { Problem, Risk, Tracking, Trajectory } from './problem.js';
 import { ProblemError } from './problem-error.js';
 
@@ -112,8 +113,7 @@ function problemOn(impact: Impact, input: Rest): Problem {
   const length = costCurvesOf({ impact }).intervals;
   const lower = boundsOf('lower', input.lower, length, 0);
   const upper = boundsOf('upper', input.upper, length, Number.POSITIVE_INFINITY);
-  requireAmounts('lower', lower);
-  for (let t = 0; t < length; t++) requireUpperBound(t, lower[t]!, upper[t]!);
+  if (!areBoundsAbsent({ lower, upper })) requireBounds(lower, upper);
   const coupling = couplingOf(input, length);
   // Impact that stays makes even a flat interval dearer the more it trades.
   if (!coupling.transientImpact || !hasTransientImpact(coupling.transientImpact)) requireImpactBounds(impact, upper);
@@ -243,10 +243,15 @@ function trackingWeightOf({ weight }: TrackingInput, length: number): Float64Arr
 }
 
 function boundsOf(path: string, values: ArrayLike<number> | undefined, length: number, absent: number): Float64Array {
-  if (values === undefined) return new Float64Array(length).fill(absent);
+  if (values === undefined) return absentBounds(length, absent);
   const numbers = numbersOf(path, values);
   requireLength(path, numbers.length, length);
   return numbers;
+}
+
+function requireBounds(lower: Float64Array, upper: Float64Array): void {
+  requireAmounts('lower', lower);
+  for (let t = 0; t < lower.length; t++) requireUpperBound(t, lower[t]!, upper[t]!);
 }
 
 function requireUpperBound(t: number, lower: number, upper: number): void {

@@ -1,3 +1,4 @@
+import { areBoundsAbsent } from './absent-bounds.js';
 import type { Problem } from './problem.js';
 
 /**
@@ -11,7 +12,9 @@ import type { Problem } from './problem.js';
  * hasBounds(createProblem({ quantity: 9, impact, upper: [9, 8] })); // => true
  * ```
  */
-export function hasBounds({ quantity, lower, upper }: Problem): boolean {
+export function hasBounds(problem: Problem): boolean {
+  if (areBoundsAbsent(problem)) return false;
+  const { quantity, lower, upper } = problem;
   for (let t = 0; t < lower.length; t++) {
     if (lower[t]! > 0 || upper[t]! < quantity) return true;
   }
