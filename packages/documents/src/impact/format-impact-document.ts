@@ -26,7 +26,8 @@ export function formatImpactDocument(fit: FittedImpact): string {
 export function impactFields(fit: FittedImpact): Record<string, unknown> {
   const { symbol, dates, side, family, exponents, replicates, shrinkage, grid } = fit;
   const clock = createGridClock(grid);
-  const intervals = new Rows(fit.intervals.length, (t) => fieldsOf(fit.intervals[t]!, clock(t), clock(t + 1)));
+  const fieldsAt = (t: number) => fieldsOf(fit.intervals[t]!, clock(t), clock(t + 1));
+  const intervals = new Rows(fit.intervals.length, fieldsAt, { arePlain: true });
   const head = { format: IMPACT_FORMAT, symbol, dates, side, family, exponents, replicates, shrinkage };
   return { ...head, grid, intervals };
 }

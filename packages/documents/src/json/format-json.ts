@@ -58,11 +58,12 @@ function* valueParts(json: JsonBytes, value: unknown, indent: string): Generator
 }
 
 /** The items of a list, each on its own line. */
-function* itemParts(json: JsonBytes, { length, at }: Rows, indent: string): Generator<Piece, void> {
+function* itemParts(json: JsonBytes, rows: Rows, indent: string): Generator<Piece, void> {
+  const { length } = rows;
   const [first, next] = [`[\n${indent}  `, `,\n${indent}  `];
   for (let k = 0; k < length; k++) {
     json.add(k === 0 ? first : next);
-    json.addValue(at(k));
+    json.addItem(rows, k);
     if (json.isFull) yield json.take();
   }
   json.add(length === 0 ? '[]' : `\n${indent}]`);

@@ -27,18 +27,13 @@ export class JsonBytes {
 
   /** Adds a text as it is. */
   add(text: string): void {
-    const start = this.#length;
-    this.#makeRoom(text.length);
-    const bytes = this.#bytes;
-    for (let i = 0; i < text.length; i++) {
-      const code = text.charCodeAt(i);
-      if (code > LAST_OF_ASCII) {
-        this.#addBytes(encoder.encode(text));
-        return;
-      }
-      bytes[start + i] = code;
-    }
-    this.#length = start + text.length;
+    if (text.length > LONGEST_IN_LOOP || !this.#addAscii(text)) this.#addUnicode(text);
+  }
+
+  /** Adds an item of a list in one line. */
+  addItem({ at, arePlain }: Rows, k: number): void {
+    if (arePlain) this.add(JSON.stringify(at(k)) ?? 'null');
+    else this.addValue(at(k));
   }
 
   /** Adds a value in one line, as JSON.stringify writes it; typed arrays as arrays, and null for numbers that are not finite. */
@@ -47,18 +42,18 @@ export class JsonBytes {
     else if (typeof value === 'string') this.#addString(value);
     else if (typeof value !== 'object' || value === null) this.add(JSON.stringify(value) ?? 'null');
     else if (value instanceof Float64Array) this.#addNumbers(value);
-    else if (value instanceof Rows) this.#addItems(value.length, (k) => value.at(k));
-    else if (Array.isArray(value)) this.#addItems(value.length, (k) => value[k]);
+    else if (value instanceof Rows) this.#addItems(value);
+    else if (Array.isArray(value)) this.#addItems(new Rows(value.length, (k) => value[k]));
     else if (ArrayBuffer.isView(value)) this.add(JSON.stringify(value));
     else this.#addFields(value as Readonly<Record<string, unknown>>);
   }
 
-  #addItems(length: number, at: (k: number) => unknown): void {
-    for (let k = 0; k < length; k++) {
+  #addItems(rows: Rows): void {
+    for (let k = 0; k < rows.length; k++) {
       this.add(k === 0 ? '[' : ',');
-      this.addValue(at(k));
+      this.addItem(rows, k);
     }
-    this.add(length === 0 ? '[]' : ']');
+    this.add(rows.length === 0 ? '[]' : ']');
   }
 
   #addFields(fields: Readonly<Record<string, unknown>>): void {
@@ -90,6 +85,24 @@ export class JsonBytes {
     this.#length = start + more.length;
   }
 
+  /** By a loop, which takes less time than a call for few characters; false: there are others. */
+  #addAscii(text: string): boolean {
+    this.#makeRoom(text.length);
+    const [bytes, start] = [this.#bytes, this.#length];
+    for (let i = 0; i < text.length; i++) {
+      const code = text.charCodeAt(i);
+      if (code > LAST_OF_ASCII) return false;
+      bytes[start + i] = code;
+    }
+    this.#length = start + text.length;
+    return true;
+  }
+
+  #addUnicode(text: string): void {
+    this.#makeRoom(MOST_BYTES * text.length);
+    this.#length += encoder.encodeInto(text, this.#bytes.subarray(this.#length)).written;
+  }
+
   #addBytes(more: Uint8Array): void {
     this.#makeRoom(more.length);
     this.#bytes.set(more, this.#length);
@@ -106,6 +119,10 @@ export class JsonBytes {
 
 const encoder = new TextEncoder();
 const LAST_OF_ASCII = 0x7f;
+/** Longer texts are encoded by a call in less time. */
+const LONGEST_IN_LOOP = 64;
+/** Of UTF-8 for a unit of UTF-16. */
+const MOST_BYTES = 3;
 /** All but printable ASCII without quotes and backslashes. */
 const NEEDS_ESCAPES = /[^ !#-[\]-~]/;
 

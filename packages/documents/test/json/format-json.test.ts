@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { formatJson, jsonParts } from '../../src/json/format-json.js';
+import { Rows } from '../../src/json/rows.js';
 
 /** JSON.stringify calls a replacer for every number, which takes twice as long. */
 const stringify = (value: unknown): string =>
@@ -55,5 +56,31 @@ test('writes a list of numbers again when it has changed since', () => {
   numbers[1] = Number.POSITIVE_INFINITY;
   expect(formatJson({ a: [{ numbers }, { numbers: numbers.subarray(0, 2) }] })).toMatch(
     /\{"numbers":\[1,null,3\]\},\s+\{"numbers":\[1,null\]\}/,
+  );
+});
+
+test('writes plain items of a list as all others', () => {
+  const plain = fc.letrec((tie) => ({
+    value: fc.oneof(
+      { maxDepth: 3 },
+      ...[fc.string({ unit: 'binary', maxLength: 200 }), fc.double(), fc.boolean(), fc.constant(undefined)],
+      fc.array(tie('value'), { maxLength: 3 }),
+      fc.dictionary(fc.string(), tie('value'), { maxKeys: 3, noNullPrototype: true }),
+    ),
+  })).value;
+  fc.assert(
+    fc.property(fc.array(plain, { maxLength: 5 }), (items) => {
+      const rows = (arePlain: boolean): Rows => new Rows(items.length, (k) => items[k], { arePlain });
+      expect(formatJson({ rows: rows(true), within: { rows: rows(true) } })).toBe(
+        formatJson({ rows: rows(false), within: { rows: rows(false) } }),
+      );
+    }),
+  );
+});
+
+test('a plain item of any length and script fits', () => {
+  const long = '\u20ac'.repeat(100_000);
+  expect(formatJson({ rows: new Rows(1, () => ({ long }), { arePlain: true }) })).toBe(
+    `{\n  "rows": [\n    {"long":"${long}"}\n  ]\n}\n`,
   );
 });
