@@ -22,6 +22,7 @@ import { aheadWarnings, plannedAhead } from './ahead/planned-ahead.js';
 import { withAuctions } from './auctions/with-auctions.js';
 import { compareSchedules } from './compare/compare-schedules.js';
 import { boundsOf, FittedHalves } from './compare/held-out.js';
+import { judgeApart } from './compare/judge-apart.js';
 import { FittedDays, type PlanningInputs } from './days/fitted-days.js';
 import { otherFits } from './days/other-fits.js';
 
@@ -112,6 +113,8 @@ export function createPlanner(days: readonly Day[] | ExpectedDay): Planner {
 /** What orders are planned on, and what planning has found out about it. */
 interface Books {
   readonly known: readonly Finding[];
+  /** the curves of the days; of a day that has not happened, none */
+  readonly measured: readonly ImpactCurves[];
   /** of a day that has not happened, with the schedule if there is one */
   readonly aheadOf?: (problem: Problem, schedule: Float64Array | undefined, order: OrderRequest) => PlannedAhead;
   readonly inputsOf: (order: OrderRequest, signal: AbortSignal | undefined) => Promise<PlanningInputs>;
@@ -129,6 +132,7 @@ function booksOfDays(given: readonly Day[]): Books {
   const [days, halves] = [new FittedDays(measured), new FittedHalves(measured)];
   return {
     known: given.flatMap((day) => ('curves' in day ? warningsOf(day, given.length) : [])),
+    measured,
     inputsOf: (order, signal) => days.inputsOf(order, signal),
     tablesOf: (curves) => days.tablesOf(curves),
     otherFits: (fit, order, signal) => otherFits(fit, days, order, signal),
@@ -140,6 +144,7 @@ function booksOfDays(given: readonly Day[]): Books {
 function booksExpected(day: ExpectedDay): Books {
   return {
     known: day.warnings,
+    measured: [],
     aheadOf: (problem, schedule, order) => plannedAhead(day, problem, schedule, order),
     inputsOf: async (order) => inputsOnExpected(day, order),
     tablesOf: () => undefined,
@@ -149,6 +154,17 @@ function booksExpected(day: ExpectedDay): Books {
 }
 
 async function planOn(books: Books, order: OrderRequest, control: PlanControl): Promise<Plan> {
+  const apart = books.measured.length > 0 ? judgeApart(books.measured, order, control) : undefined;
+  try {
+    if (apart === undefined) return await planAll(books, order, control);
+    const plan = await planAll(books, order, { ...control, heldOut: false });
+    return plan.comparison ? { ...plan, heldOut: await apart.heldOut } : plan;
+  } finally {
+    apart?.end();
+  }
+}
+
+async function planAll(books: Books, order: OrderRequest, control: PlanControl): Promise<Plan> {
   const { signal, alternatives = true } = control;
   await beginStage('fit', control);
   const { inputs, order: stated, findings, onFit } = withAuctions(await books.inputsOf(order, signal), order);

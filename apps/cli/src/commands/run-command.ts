@@ -12,6 +12,7 @@ import {
   planOrder,
   unsetOptions,
 } from '@waterfill/plan';
+import { heldOutInThread } from '@waterfill/plan/node';
 import { inputsTable, planReport, reportFiles } from '@waterfill/report';
 import { failureText, planText, printable, verdictText } from '@waterfill/report/text';
 import { checkPlan } from '@waterfill/solvers';
@@ -133,7 +134,8 @@ async function runOrder(files: readonly string[], command: Command, io: Io): Pro
   const asked = onVolumes(orderOf(options));
   const { intervals: count } = auctionSession(first!.grid, first!.intervals.length, asked);
   const order = { ...asked, benchmarks: await readBenchmarks(options.benchmark ?? [], count, io) };
-  const planned = await planOrder(days, order, { onProgress, alternatives }).finally(() => io.showStatus?.(''));
+  const judge = heldOutInThread(curvesOf(days));
+  const planned = await planOrder(days, order, { onProgress, alternatives, judge }).finally(() => io.showStatus?.(''));
   stopwatch.lap('alternatives');
   const plan = options.check ? await checkPlan(planned, { solvers: isolatedCandidates }) : planned;
   if (plan.check) stopwatch.lap('check');

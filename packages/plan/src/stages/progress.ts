@@ -1,4 +1,5 @@
 import { type FieldRules, fieldRules, letOthersRun, requireFields } from '@waterfill/model';
+import type { judgeHeldOut } from '../compare/held-out.js';
 
 /** Progress of planning. */
 export interface PlanProgress {
@@ -23,6 +24,12 @@ export interface PlanControl {
   readonly alternatives?: boolean | undefined;
   /** whether to also judge the plan on books that it has not seen; default true. If false, `heldOut` is undefined */
   readonly heldOut?: boolean | undefined;
+  /**
+   * judges on these books while the rest is planned, in place of `judgeHeldOut` and with its result, such as
+   * `judgeHeldOutInThread` of `@waterfill/plan/node`; default: it is done here, one after the other. The signal is aborted
+   * when planning ends without needing it
+   */
+  readonly judge?: typeof judgeHeldOut | undefined;
 }
 
 const RULES: FieldRules<PlanControl> = {
@@ -30,6 +37,7 @@ const RULES: FieldRules<PlanControl> = {
   onProgress: fieldRules.callback,
   alternatives: fieldRules.flag,
   heldOut: fieldRules.flag,
+  judge: fieldRules.callback,
 };
 
 /** Refuses a control of the wrong type. */
