@@ -6,6 +6,7 @@ const FOLDERS = {
   'parse-row': 'formats/csv',
   'read-books': 'formats/dbn',
   'unpack-block': 'bytes',
+  'unpack-column': 'formats/parquet',
 };
 
 await Promise.all(Object.entries(FOLDERS).map(([name, folder]) => writeCode(import.meta.url, name, folder)));

@@ -18,10 +18,20 @@ export class NumberRuns {
     this.#found = 0;
   }
 
+  /** Takes runs in the place of others; neighbours have different numbers. */
+  set(starts: Int32Array, numbers: Int32Array, length: number): void {
+    this.clear();
+    if (starts.length > this.starts.length) this.#resize(starts.length);
+    this.starts.set(starts);
+    this.numbers.set(numbers);
+    this.count = starts.length;
+    this.length = length;
+  }
+
   /** Adds the same number up to a place, exclusive. */
   add(number: number, end: number): void {
     if (this.count === 0 || this.numbers[this.count - 1] !== number) {
-      if (this.count === this.starts.length) this.#grow();
+      if (this.count === this.starts.length) this.#resize(2 * this.count);
       this.starts[this.count] = this.length;
       this.numbers[this.count++] = number;
     }
@@ -58,8 +68,8 @@ export class NumberRuns {
     return largest;
   }
 
-  #grow(): void {
-    const [starts, numbers] = [new Int32Array(2 * this.count), new Int32Array(2 * this.count)];
+  #resize(runs: number): void {
+    const [starts, numbers] = [new Int32Array(runs), new Int32Array(runs)];
     starts.set(this.starts);
     numbers.set(this.numbers);
     [this.starts, this.numbers] = [starts, numbers];

@@ -1,3 +1,4 @@
+import { readRunsFast } from './column-kernel.js';
 import type { NumberRuns } from './number-runs.js';
 
 /** The most bits of a number: a dictionary of millions is not a dictionary. */
@@ -21,6 +22,17 @@ export function readParquetRuns(
   runs: NumberRuns,
 ): void {
   if (width > WIDEST) throw new RangeError(`numbers of ${width} bits`);
+  if (!readRunsFast(bytes.subarray(start), width, count, runs)) readRunsInJavaScript(bytes, start, width, count, runs);
+}
+
+/** The same without WebAssembly. */
+export function readRunsInJavaScript(
+  bytes: Uint8Array,
+  start: number,
+  width: number,
+  count: number,
+  runs: NumberRuns,
+): void {
   let at = start;
   runs.clear();
   const nextByte = (): number => {

@@ -1,11 +1,9 @@
 import { snappyUncompress } from 'hyparquet';
 import { unzstdTo } from '../../bytes/unzstd.js';
+import { unsnappyFast } from './column-kernel.js';
 
 /** The most bytes that Snappy makes of one: it copies 64 by a command of 3. */
 const SNAPPY_RATIO = 22;
-/** Bytes of the largest pages for which memory is kept: new memory for each page would make V8 collect garbage often. */
-const MOST_KEPT = 1 << 21;
-let kept = new Uint8Array(0);
 
 /**
  * The bytes of a page, valid until the next call.
@@ -17,8 +15,9 @@ export function unpackPage(bytes: Uint8Array, size: number, codec: string): Uint
   if (codec === 'UNCOMPRESSED') return bytes;
   if (codec === 'ZSTD') return unzstdTo(size, bytes);
   if (size > SNAPPY_RATIO * bytes.length) throw new RangeError(`a page of ${bytes.length} bytes, ${size} unpacked`);
-  if (size > kept.length && size <= MOST_KEPT) kept = new Uint8Array(2 ** (32 - Math.clz32(size - 1)));
-  const out = size <= kept.length ? kept.subarray(0, size) : new Uint8Array(size);
+  const unpacked = unsnappyFast(bytes, size);
+  if (unpacked !== undefined) return unpacked;
+  const out = new Uint8Array(size);
   snappyUncompress(bytes, out);
   return out;
 }
