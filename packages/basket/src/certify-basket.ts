@@ -1,13 +1,11 @@
 import {
   bestPrice,
-  boundSlackOf,
   CompensatedSum,
   compensatedSum,
   costCurvesOf,
   credited,
   filledSchedule,
   grossObjective,
-  type PricedSchedule,
   type Problem,
   sumsOver,
 } from '@waterfill/model';
@@ -158,7 +156,7 @@ function sumsOverAssets(
   basket.assets.forEach(({ problem }, i) => {
     const [schedule, shadowPrice] = [schedules[i]!, claim.shadowPrices[i]!];
     const curves = costCurvesOf(problem);
-    const priced: PricedSchedule = {
+    const sums = sumsOver({
       problem,
       schedule,
       curves,
@@ -166,11 +164,10 @@ function sumsOverAssets(
       prices: prices[i]!,
       feasible,
       pricedSlack: 0,
-    };
-    const sums = sumsOver(priced);
+    });
     gap.add(sums.dualityGap);
     stationarity.add(sums.stationarity);
-    slack.add(boundSlackOf(priced));
+    slack.add(sums.boundSlack);
   });
   return { dualityGap: gap.value, stationarity: stationarity.value, boundSlack: slack.value };
 }

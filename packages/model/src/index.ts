@@ -18,7 +18,6 @@ export type { Certificate, Proof } from './certificate/certificate.js';
 export { certify } from './certificate/certify.js';
 export { type CostParts, costPartsOf } from './certificate/cost-parts.js';
 export {
-  boundSlackOf,
   credited,
   type PricedSchedule,
   pricedSlackOf,

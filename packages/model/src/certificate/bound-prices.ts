@@ -38,13 +38,13 @@ export function boundPrices(problem: Problem, price: number | Float64Array): Bou
 }
 
 /** The price of the lower bound of interval t, `upper` being the most that it can take. */
-function lowerPrice(curves: CostCurves, t: number, lower: number, upper: number, price: number): number {
+export function lowerPrice(curves: CostCurves, t: number, lower: number, upper: number, price: number): number {
   const isFixed = lower >= upper;
   const marginal = isFixed ? curves.leftMarginalCost(t, upper) : curves.marginalCost(t, lower);
   return Math.max(0, marginal - price);
 }
 
 /** The price of the upper bound of interval t. */
-function upperPrice(curves: CostCurves, t: number, upper: number, price: number): number {
+export function upperPrice(curves: CostCurves, t: number, upper: number, price: number): number {
   return upper < Number.POSITIVE_INFINITY ? Math.max(0, price - curves.leftMarginalCost(t, upper)) : 0;
 }

@@ -4,7 +4,7 @@ import { CompensatedSum, remainderOf } from '../numbers/compensated-sum.js';
 import { capacityOf } from '../problem/capacity.js';
 import type { Problem } from '../problem/problem.js';
 import { kernelsOf } from '../transient/kernel-arithmetic.js';
-import { type BoundPrices, boundPrices } from './bound-prices.js';
+import { lowerPrice, upperPrice } from './bound-prices.js';
 import type { Multipliers } from './multipliers.js';
 
 /** A schedule with the prices by which it is judged. */
@@ -33,6 +33,8 @@ export interface ScheduleSums {
   readonly dualityGap: number;
   /** sum x_t |C_t'(x_t) - price_t| over the intervals strictly inside their bounds */
   readonly stationarity: number;
+  /** the sum of the price of each bound of an interval (`boundPrices`) times the distance to it */
+  readonly boundSlack: number;
 }
 
 /** {@link CostCurves.judge} of curves that do not have it. */
@@ -45,8 +47,8 @@ function judgeByParts(curves: CostCurves): NonNullable<CostCurves['judge']> {
 }
 
 /**
- * The cost, the gap and the stationarity of a priced schedule in one pass over the intervals, since one power gives the
- * cost, the slope and, at a good price, the excess of each.
+ * The cost, the gap and the residuals of a priced schedule in one pass over the intervals, since one power gives the cost,
+ * the slope and, at a good price, the excess of each.
  *
  * @example
  * ```ts
@@ -55,7 +57,7 @@ function judgeByParts(curves: CostCurves): NonNullable<CostCurves['judge']> {
  * const problem = createProblem({ quantity: 4, impact });
  * const priced = { problem, curves: costCurvesOf(problem), shadowPrice: 4, prices: Float64Array.of(4, 4) };
  * const sums = sumsOver({ ...priced, schedule: [3, 1], pricedSlack: 0, feasible: true });
- * [sums.cost, sums.dualityGap, sums.stationarity]; // => [10, 2, 8]
+ * [sums.cost, sums.dualityGap, sums.stationarity, sums.boundSlack]; // => [10, 2, 8, 0]
  * ```
  */
 export function sumsOver(priced: PricedSchedule): ScheduleSums {
@@ -69,6 +71,7 @@ export function sumsOver(priced: PricedSchedule): ScheduleSums {
   const cost = new CompensatedSum();
   const gap = new CompensatedSum();
   const stationarity = new CompensatedSum();
+  const boundSlack = new CompensatedSum();
   gap.add(credited(-shadowPrice * missing, Math.abs(missing), creditable));
   gap.add(pricedSlack);
   const judged = new Float64Array(3);
@@ -83,12 +86,27 @@ export function sumsOver(priced: PricedSchedule): ScheduleSums {
     const waste = flatExcess ? Math.min(tangent, flatExcess(t, x, price, least, most)) : tangent;
     cost.add(judged[0]!);
     gap.add(credited(waste, Math.max(least - x, x - most), creditable));
-    if (x <= problem.lower[t]! || x >= capacity[t]!) continue;
+    const floor = problem.lower[t]!;
+    const cap = capacity[t]!;
     // The distance of the price from the slopes on either side of x, which differ at a kink.
     const above = price - judged[1]!;
+    // A slope that rises is below the price at a bound below x, too, and above it at one above: such a bound has no price.
+    const isRising = curves.isConvex && x >= floor;
+    if (x !== floor && !(isRising && above >= 0)) {
+      boundSlack.add(lowerPrice(curves, t, floor, cap, price) * Math.abs(x - floor));
+    }
+    if (x !== cap && cap < Number.POSITIVE_INFINITY && !(isRising && x < cap && above <= 0)) {
+      boundSlack.add(upperPrice(curves, t, cap, price) * Math.abs(cap - x));
+    }
+    if (x <= floor || x >= cap) continue;
     stationarity.add(x * (above >= 0 ? above : Math.max(0, curves.leftMarginalCost(t, x) - price)));
   }
-  return { cost: cost.value, dualityGap: gap.value, stationarity: stationarity.value };
+  return {
+    cost: cost.value,
+    dualityGap: gap.value,
+    stationarity: stationarity.value,
+    boundSlack: boundSlack.value,
+  };
 }
 
 /** Shares that are rounding, as a part of the quantity; see `findInfeasibility`. */
@@ -143,32 +161,4 @@ export function pricedSlackOf(
     if (upperPrice > 0) pricedSlack.add(credited(upperPrice * belowUpper, -belowUpper, creditable));
   }
   return pricedSlack.value;
-}
-
-/**
- * The sum of the price of each bound of an interval times the distance to it, currency.
- *
- * @param bounds - the prices of the bounds, if already computed
- * @example
- * ```ts
- * import { boundSlackOf, createProblem } from '@waterfill/model';
- * const impact = { kind: 'power-law', coefficient: [1, 1], exponent: [1, 1] } as const;
- * const problem = createProblem({ quantity: 10, impact, upper: [4, 9] });
- * boundSlackOf({ problem, schedule: [4, 6], prices: Float64Array.of(12, 12) }); // => 0
- * ```
- */
-export function boundSlackOf(
-  { problem, schedule, prices }: Pick<PricedSchedule, 'problem' | 'schedule' | 'prices'>,
-  { lowerPrices, upperPrices }: BoundPrices = boundPrices(problem, prices),
-): number {
-  const capacity = capacityOf(problem);
-  const sum = new CompensatedSum();
-  for (let t = 0; t < schedule.length; t++) {
-    const x = schedule[t]!;
-    const lower = problem.lower[t]!;
-    const upper = capacity[t]!;
-    if (x !== lower) sum.add(lowerPrices[t]! * Math.abs(x - lower));
-    if (x !== upper && upper < Number.POSITIVE_INFINITY) sum.add(upperPrices[t]! * Math.abs(upper - x));
-  }
-  return sum.value;
 }

@@ -9,7 +9,7 @@ import { ProblemError } from '../problem/problem-error.js';
 import { bestPrice } from './best-price.js';
 import { type BoundPrices, boundPrices } from './bound-prices.js';
 import type { Certificate } from './certificate.js';
-import { boundSlackOf, type PricedSchedule, pricedSlackOf, sumsOver } from './duality-gap.js';
+import { type PricedSchedule, pricedSlackOf, sumsOver } from './duality-gap.js';
 import { filledSchedule } from './filled-schedule.js';
 import { grossObjective } from './gross-objective.js';
 import { type Multipliers, requireMultipliers } from './multipliers.js';
@@ -50,7 +50,7 @@ export function judgeShares(
   const distances = distancesOf(problem, schedule);
   const feasible = distances.fillResidual <= FEASIBLE && distances.boundViolation <= FEASIBLE && !lots?.lotResidual;
   const judged = judgedAt(problem, feasible ? filledSchedule(problem, schedule) : schedule, claim, feasible);
-  const { cost, dualityGap, stationarity } = sumsOver(judged);
+  const { cost, dualityGap, stationarity, boundSlack } = sumsOver(judged);
   const valuation = valuationOf(problem, judged.schedule, cost);
   const bounds = boundPrices(problem, judged.prices);
   const { objective } = valuation;
@@ -67,7 +67,7 @@ export function judgeShares(
     relativeGap: ratio(dualityGap, gross),
     ...distances,
     stationarityResidual: ratio(stationarity, gross),
-    complementarityResidual: ratio(Math.abs(judged.pricedSlack) + boundSlackOf(judged, bounds), gross),
+    complementarityResidual: ratio(Math.abs(judged.pricedSlack) + boundSlack, gross),
     ...(lots && { lots }),
   };
   return { certificate, valuation, bounds };

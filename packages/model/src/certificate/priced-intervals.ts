@@ -25,13 +25,16 @@ export function provideTrackingPrices(create: CreateTrackingPrices): void {
  * (p_s - q_s'(z_s))^2 / (4 weight_s). The slope q_s'(z_s) = 2 weight_s z_s loses nothing. But if a weight is so strong
  * that the rounding of z_s changes the slope by more than the marginal costs of intervals allow, a price beside the
  * slope is better: it loses a square of the rounding, where the slope loses the rounding times all shares.
+ *
+ * @param gradient - `couplingGradient` of the schedule, if already computed
  */
 export function pricedIntervals(
   problem: Problem,
   schedule: ArrayLike<number>,
   multipliers: Multipliers,
+  gradient: Float64Array = couplingGradient(problem, schedule),
 ): PricedIntervals {
-  const tangent = tangentPrices(problem, schedule, multipliers);
+  const tangent = tangentPrices(gradient, multipliers);
   return trackingPrices(problem, schedule, tangent)?.nearest(tangent, false) ?? tangent;
 }
 
@@ -52,16 +55,18 @@ export function pricedIntervals(
  * ```
  */
 export function trackedPrice(problem: Problem, schedule: ArrayLike<number>, multipliers: Multipliers): number {
-  const tangent = tangentPrices(problem, schedule, multipliers);
+  const tangent = tangentPrices(couplingGradient(problem, schedule), multipliers);
   const prices = trackingPrices(problem, schedule, tangent)?.nearest(tangent, true).prices;
   if (prices === undefined) return multipliers.shadowPrice;
   return multipliers.shadowPrice + (prices.at(-1)! - tangent.prices.at(-1)!);
 }
 
-function tangentPrices(problem: Problem, schedule: ArrayLike<number>, multipliers: Multipliers): PricedIntervals {
-  const { shadowPrice, trajectoryLowerPrices, trajectoryUpperPrices } = multipliers;
-  const prices = couplingGradient(problem, schedule);
-  for (let t = 0; t < prices.length; t++) prices[t] = shadowPrice - prices[t]!;
+function tangentPrices(
+  gradient: Float64Array,
+  { shadowPrice, trajectoryLowerPrices, trajectoryUpperPrices }: Multipliers,
+): PricedIntervals {
+  const prices = new Float64Array(gradient.length);
+  for (let t = 0; t < prices.length; t++) prices[t] = shadowPrice - gradient[t]!;
   if (trajectoryLowerPrices !== undefined || trajectoryUpperPrices !== undefined) {
     addTailSums((t) => (trajectoryLowerPrices?.[t] ?? 0) - (trajectoryUpperPrices?.[t] ?? 0), prices);
   }

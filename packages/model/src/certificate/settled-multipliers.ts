@@ -3,9 +3,9 @@ import { holdingsOf } from '../couplings/holdings.js';
 import { costCurvesOf } from '../impact/cost-curves-of.js';
 import { capacityOf } from '../problem/capacity.js';
 import type { Problem } from '../problem/problem.js';
-import { intervalPrices } from './interval-prices.js';
 import { judgeShares } from './judge-shares.js';
 import type { Multipliers } from './multipliers.js';
+import { pricedIntervals } from './priced-intervals.js';
 import { settledPrice } from './settled-price.js';
 import { type PricedStretch, stretchPrices } from './stretch-prices.js';
 
@@ -32,6 +32,7 @@ interface Stretch extends PricedStretch {
  *
  * @param schedule - shares, optimal
  * @param multipliers - with which it was found
+ * @param gradient - `couplingGradient` of the schedule, if already computed
  * @example
  * ```ts
  * import { createProblem, settledMultipliers } from '@waterfill/model';
@@ -45,19 +46,25 @@ export function settledMultipliers(
   problem: Problem,
   schedule: ArrayLike<number>,
   multipliers: Multipliers,
+  gradient?: Float64Array,
 ): Multipliers {
   const shadowPrice = settledPrice(problem, schedule, multipliers.shadowPrice);
   if (problem.trajectory === undefined) return { shadowPrice };
   // Input that is not finite is returned unchanged; the caller checks.
   const arePrices = Number.isFinite(shadowPrice + multipliers.shadowPrice);
-  if (!arePrices || !Array.from(schedule).every(Number.isFinite)) return multipliers;
-  const settled = { shadowPrice, ...pricesBetween(problem, schedule, multipliers, shadowPrice) };
+  if (!arePrices || !areFinite(schedule)) return multipliers;
+  const settled = { shadowPrice, ...pricesBetween(problem, schedule, multipliers, shadowPrice, gradient) };
   if (changeOf(multipliers, settled) <= SAME_GAP * Math.abs(shadowPrice)) return settled;
   const { grossObjective, dualityGap } = judgeShares(problem, schedule, settled).certificate;
   const more = dualityGap - SAME_GAP * (grossObjective + Math.abs(shadowPrice) * problem.quantity);
   // Most settled prices prove all digits, so that the certificate of the original ones is not needed.
   const isAsCertain = more <= 0 || more <= judgeShares(problem, schedule, multipliers).certificate.dualityGap;
   return isAsCertain ? settled : withArrays(multipliers, schedule.length);
+}
+
+function areFinite(numbers: ArrayLike<number>): boolean {
+  for (let t = 0; t < numbers.length; t++) if (!Number.isFinite(numbers[t])) return false;
+  return true;
 }
 
 type TrajectoryPrices = Readonly<Record<'trajectoryLowerPrices' | 'trajectoryUpperPrices', Float64Array>>;
@@ -85,8 +92,9 @@ function pricesBetween(
   schedule: ArrayLike<number>,
   multipliers: Multipliers,
   shadowPrice: number,
+  gradient = couplingGradient(problem, schedule),
 ): TrajectoryPrices {
-  const stretches = stretchesOf(problem, schedule, multipliers);
+  const stretches = stretchesOf(problem, schedule, multipliers, gradient);
   const prices = stretchPrices(stretches, shadowPrice);
   const lower = new Float64Array(schedule.length);
   const upper = new Float64Array(schedule.length);
@@ -99,11 +107,15 @@ function pricesBetween(
 }
 
 /** Cuts a schedule where a trajectory bound binds; at the end the quantity determines the shares done. */
-function stretchesOf(problem: Problem, schedule: ArrayLike<number>, multipliers: Multipliers): Stretch[] {
+function stretchesOf(
+  problem: Problem,
+  schedule: ArrayLike<number>,
+  multipliers: Multipliers,
+  gradient: Float64Array,
+): Stretch[] {
   const { quantity, trajectory } = problem;
   const nearly = ROUNDING * quantity;
-  const gradient = couplingGradient(problem, schedule);
-  const found = intervalPrices(problem, schedule, multipliers);
+  const found = pricedIntervals(problem, schedule, multipliers, gradient).prices;
   const left = holdingsOf(schedule);
   const stretches: Stretch[] = [];
   for (let t = 0, first = 0; t < schedule.length; t++) {

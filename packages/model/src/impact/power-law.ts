@@ -136,9 +136,12 @@ function powerLawCurves({ coefficient, exponent, halfSpread }: PowerLawImpact): 
       const spread = h(t);
       const power = a === 0 ? 0 : pow(Math.abs(x), alpha);
       const own = ownSlope(a, alpha, power);
-      const near = excessNear(own, alpha, price - spread, x, lower, upper);
+      const slope = price - spread;
       into[0] = Math.abs(x) * (spread + a * power);
       into[1] = spread + own;
+      // At a bound beyond which the price leads nothing is in excess.
+      const isBest = (x === upper && slope >= own) || (x === lower && slope <= own);
+      const near = isBest ? 0 : excessNear(own, alpha, slope, x, lower, upper);
       into[2] = near >= 0 ? near : excess(t, x, price, lower, upper);
     },
   };

@@ -80,14 +80,16 @@ const ROUNDING = 2 ** -50;
 
 function withinCorridor(problem: Problem, { lower, upper }: ImpliedBounds): ImpliedBounds {
   const corridor = corridorOf(problem);
-  const before = (bound: Float64Array, t: number): number => (t === 0 ? 0 : bound[t - 1]!);
-  // By rounding it would be above what the interval can take.
-  const least = lower.map((floor, t) =>
-    Math.min(upper[t]!, risenTo(corridor.lower[t]! - before(corridor.upper, t), floor, corridor.lower[t]!)),
-  );
-  // Not below the lower bound by rounding, if the corridor is a single line.
-  const most = upper.map((cap, t) =>
-    Math.max(least[t]!, Math.min(cap, corridor.upper[t]! - before(corridor.lower, t))),
-  );
+  const least = new Float64Array(lower.length);
+  const most = new Float64Array(lower.length);
+  let [slow, fast] = [0, 0];
+  for (let t = 0; t < least.length; t++) {
+    const [slowest, fastest] = [corridor.lower[t]!, corridor.upper[t]!];
+    // By rounding it would be above what the interval can take.
+    least[t] = Math.min(upper[t]!, risenTo(slowest - fast, lower[t]!, slowest));
+    // Not below the lower bound by rounding, if the corridor is a single line.
+    most[t] = Math.max(least[t]!, Math.min(upper[t]!, fastest - slow));
+    [slow, fast] = [slowest, fastest];
+  }
   return { lower: least, upper: most };
 }

@@ -23,13 +23,14 @@ export function pathLimitsOf(problem: Problem, grid?: LotGrid): PathLimits {
 
 function sharesOf(problem: Problem): PathLimits {
   const { quantity, lower: least, trajectory } = problem;
-  const last = least.length - 1;
-  return {
-    least,
-    most: capacityOf(problem),
-    lower: least.map((_, t) => Math.max(trajectory?.lower[t] ?? 0, t === last ? quantity : 0)),
-    upper: least.map((_, t) => Math.min(trajectory?.upper[t] ?? quantity, quantity)),
-  };
+  const lower = new Float64Array(least.length);
+  if (trajectory !== undefined) lower.set(trajectory.lower);
+  lower[least.length - 1] = Math.max(lower.at(-1)!, quantity);
+  const upper = new Float64Array(least.length).fill(quantity);
+  if (trajectory !== undefined) {
+    for (let t = 0; t < upper.length; t++) upper[t] = Math.min(trajectory.upper[t]!, quantity);
+  }
+  return { least, most: capacityOf(problem), lower, upper };
 }
 
 function lotsOf({ trajectory }: Problem, grid: LotGrid): PathLimits {

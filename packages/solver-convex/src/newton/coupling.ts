@@ -97,8 +97,8 @@ function boundsOf(
   levelOf: Int32Array,
 ): Pick<Coupling, 'lower' | 'upper'> {
   const levels = interval.length - 1;
-  const lower = new LevelBoundsBuilder(levels, Math.max);
-  const upper = new LevelBoundsBuilder(levels, Math.min);
+  const lower = new LevelBoundsBuilder(Math.max);
+  const upper = new LevelBoundsBuilder(Math.min);
   const floors = new CompensatedSum();
   for (let t = 0; t < problem.lower.length; t++) {
     floors.add(problem.lower[t]!);
@@ -113,33 +113,30 @@ function boundsOf(
 
 /** Collects bounds in order of time, of each level the closest. */
 class LevelBoundsBuilder {
-  private readonly bounds: Float64Array;
-  private readonly intervals: Uint32Array;
+  private readonly level: number[] = [];
+  private readonly shares: number[] = [];
+  private readonly interval: number[] = [];
   private readonly closest: (a: number, b: number) => number;
 
-  constructor(levels: number, closest: (a: number, b: number) => number) {
-    this.bounds = new Float64Array(levels).fill(Number.NaN);
-    this.intervals = new Uint32Array(levels);
+  constructor(closest: (a: number, b: number) => number) {
     this.closest = closest;
   }
 
   add(level: number, bound: number, interval: number): void {
-    const before = this.bounds[level]!;
-    if (this.closest(before, bound) === before) return;
-    this.bounds[level] = bound;
-    this.intervals[level] = interval;
+    const last = this.level.length - 1;
+    const isNew = this.level[last] !== level;
+    if (!isNew && this.closest(this.shares[last]!, bound) === this.shares[last]) return;
+    const place = isNew ? last + 1 : last;
+    this.level[place] = level;
+    this.shares[place] = bound;
+    this.interval[place] = interval;
   }
 
   build(): LevelBounds {
-    const { bounds, intervals } = this;
-    const level = new Uint32Array(bounds.length);
-    let count = 0;
-    for (let k = 0; k < bounds.length; k++) if (!Number.isNaN(bounds[k]!)) level[count++] = k;
-    const levels = level.slice(0, count);
     return {
-      level: levels,
-      shares: Float64Array.from(levels, (k) => bounds[k]!),
-      interval: levels.map((k) => intervals[k]!),
+      level: Uint32Array.from(this.level),
+      shares: Float64Array.from(this.shares),
+      interval: Uint32Array.from(this.interval),
     };
   }
 }

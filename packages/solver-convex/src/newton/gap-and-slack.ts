@@ -1,5 +1,4 @@
 import {
-  boundSlackOf,
   costCurvesOf,
   type PricedSchedule,
   type Problem,
@@ -16,19 +15,16 @@ import type { StagePrices } from '../stages/trajectory-prices.js';
 export function gapAndSlackOf(
   problem: Problem,
   schedule: Float64Array,
-  { price, prices, netPrices }: StagePrices,
+  { price, prices, trajectoryPrices }: StagePrices,
 ): number {
   if (worstViolation(problem, schedule).shares > OUTSIDE * problem.quantity) return Number.POSITIVE_INFINITY;
-  const trajectoryPrices = {
-    trajectoryLowerPrices: netPrices.map((net) => Math.max(0, net)),
-    trajectoryUpperPrices: netPrices.map((net) => Math.max(0, -net)),
-  };
   const pricedSlack = pricedSlackOf(problem, schedule, trajectoryPrices, true);
   const curves = costCurvesOf(problem);
   const priced: PricedSchedule = {
     ...{ problem, schedule, curves, shadowPrice: price, prices, pricedSlack, feasible: true },
   };
-  return sumsOver(priced).dualityGap + boundSlackOf(priced);
+  const { dualityGap, boundSlack } = sumsOver(priced);
+  return dualityGap + boundSlack;
 }
 
 /** A violation of a bound by this part of the quantity is not rounding. */

@@ -36,7 +36,7 @@ export function joinStages(
   const [first] = answers as [StageAnswer];
   if (stages[0]!.problem === problem) return { schedule: first.schedule, shadowPrice: first.price };
   if (answers.length === 1) {
-    const settled = settledAnswer(problem, first.schedule, multipliersOf(problem, first));
+    const settled = settledAlone(problem, first);
     // Settling multipliers keeps the gap, but for rounding.
     if (first.isProved || isProved(problem, settled, tolerance)) return settled;
   }
@@ -52,8 +52,13 @@ function tracked(problem: Problem, answer: JoinedAnswer): JoinedAnswer {
   return gapOf(other) < gapOf(answer) ? other : answer;
 }
 
-function settledAnswer(problem: Problem, schedule: Float64Array, found: Multipliers): JoinedAnswer {
-  return { schedule, ...settledMultipliers(problem, schedule, found) } as JoinedAnswer;
+function settledAnswer(
+  problem: Problem,
+  schedule: Float64Array,
+  found: Multipliers,
+  gradient?: Float64Array,
+): JoinedAnswer {
+  return { schedule, ...settledMultipliers(problem, schedule, found, gradient) } as JoinedAnswer;
 }
 
 /** True for results that are not finite, too: other prices cannot repair those. */
@@ -62,24 +67,14 @@ function isProved(problem: Problem, answer: JoinedAnswer, tolerance: number): bo
   return !(certify(problem, answer.schedule, answer).relativeGap > tolerance);
 }
 
-/** The multipliers of a single stage, which is the whole problem. */
-function multipliersOf(problem: Problem, { schedule, price, netPrices }: StageAnswer): Multipliers {
-  const shadowPrice = price + heldUntilTheEnd(problem, schedule);
-  if (problem.trajectory === undefined || netPrices === undefined) return { shadowPrice };
-  return {
-    shadowPrice,
-    trajectoryLowerPrices: netPrices.map((net) => Math.max(0, net)),
-    trajectoryUpperPrices: netPrices.map((net) => Math.max(0, -net)),
-  };
-}
-
-/**
- * The cost of holding one more share until it is done at the end, currency per share. What its own trade leaves behind is
- * no part of it.
- */
-function heldUntilTheEnd(problem: Problem, schedule: Float64Array): number {
-  const { transientImpact: _, ...withoutImpact } = problem;
-  return couplingGradient(withoutImpact, schedule).at(-1)!;
+/** The answer of a single stage, which is the whole problem. */
+function settledAlone(problem: Problem, { schedule, price, trajectoryPrices }: StageAnswer): JoinedAnswer {
+  const { transientImpact, ...withoutImpact } = problem;
+  const gradient = couplingGradient(withoutImpact, schedule);
+  // With the cost of holding one more share until it is done at the end. What its own trade leaves behind is no part of it.
+  const shadowPrice = price + gradient.at(-1)!;
+  const found = problem.trajectory === undefined ? { shadowPrice } : { shadowPrice, ...trajectoryPrices };
+  return settledAnswer(problem, schedule, found, transientImpact === undefined ? gradient : undefined);
 }
 
 function concatenate(length: number, stages: readonly Stage[], answers: readonly StageAnswer[]): Float64Array {

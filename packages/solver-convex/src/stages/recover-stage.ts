@@ -6,15 +6,21 @@ import type { ScaledProblem } from '../newton/scaled-problem.js';
 import type { Remainder } from './presolve.js';
 import { Recovery } from './recover-schedule.js';
 import type { Stage } from './stages.js';
-import { bindingBounds, recoveredPrices, type StagePrices, tightestPrices } from './trajectory-prices.js';
+import {
+  bindingBounds,
+  recoveredPrices,
+  type StagePrices,
+  type TrajectoryPrices,
+  tightestPrices,
+} from './trajectory-prices.js';
 
 /** The schedule of a stage with its prices, currency per share. */
 export interface RecoveredStage {
   readonly schedule: Float64Array;
   /** of the last interval */
   readonly price: number;
-  /** the price of each lower trajectory bound, less that of the upper; absent: all 0 */
-  readonly netPrices?: Float64Array;
+  /** absent: all 0 */
+  readonly trajectoryPrices?: TrajectoryPrices;
   /** whether its gap is above the tolerance, although that of the iterate is not; absent: it is not */
   readonly isWide?: boolean;
   /** whether these prices prove a gap of at most half the tolerance, by the model's certificate; absent: not known */

@@ -98,13 +98,14 @@ function stageOf(
 /** The trajectory bounds that do not follow from those of the intervals, less what is done before; undefined: none. */
 function boundsWithin(problem: Problem, trajectory: Trajectory, before: number): Trajectory | undefined {
   const reach = corridorOf(problem);
-  const isInside = (t: number): boolean => t < reach.lower.length - 1;
-  const lower = trajectory.lower.map((least, t) =>
-    isInside(t) && least - before > reach.lower[t]! ? least - before : 0,
-  );
-  const upper = trajectory.upper.map((most, t) =>
-    isInside(t) && most - before < reach.upper[t]! ? most - before : Number.POSITIVE_INFINITY,
-  );
-  const isBounded = lower.some((least) => least > 0) || upper.some((most) => most < Number.POSITIVE_INFINITY);
+  const lower = new Float64Array(reach.lower.length);
+  const upper = new Float64Array(reach.upper.length).fill(Number.POSITIVE_INFINITY);
+  let isBounded = false;
+  for (let t = 0; t < lower.length - 1; t++) {
+    const [least, most] = [trajectory.lower[t]! - before, trajectory.upper[t]! - before];
+    if (least > reach.lower[t]!) lower[t] = least;
+    if (most < reach.upper[t]!) upper[t] = most;
+    isBounded ||= least > reach.lower[t]! || most < reach.upper[t]!;
+  }
   return isBounded ? { lower, upper } : undefined;
 }

@@ -48,12 +48,14 @@ export function bindingBounds(
   return bounds.filter((bound) => bound !== undefined);
 }
 
+/** The prices of trajectory bounds by interval: what a lower one adds to the prices of the intervals before it, and an upper takes. */
+export type TrajectoryPrices = Readonly<Record<'trajectoryLowerPrices' | 'trajectoryUpperPrices', Float64Array>>;
+
 /** Prices in currency per share. */
 export interface StagePrices {
   /** of the last interval */
   readonly price: number;
-  /** what the price of each binding bound adds to the intervals before it, > 0 for a lower one */
-  readonly netPrices: Float64Array;
+  readonly trajectoryPrices: TrajectoryPrices;
   /** of each interval */
   readonly prices: Float64Array;
 }
@@ -73,18 +75,19 @@ export function recoveredPrices(
   const tilt = penaltyTilt(schedule, stage);
   const priceFrom = (first: number, last: number): number =>
     stretchPrice(stage.problem, schedule, tilt, scaled, outcome, scaled.coupling!.order.subarray(first, last + 1));
-  const netPrices = new Float64Array(schedule.length);
+  const trajectoryPrices = noPrices(schedule.length);
   const rightly: PricedBound[] = [];
   const price = priceFrom((binding.at(-1)?.level ?? -1) + 1, scaled.count - 1);
   for (let b = binding.length - 1, behind = price; b >= 0; b--) {
     const { level, interval, isLower } = binding[b]!;
     const gained = priceFrom((binding[b - 1]?.level ?? -1) + 1, level) - behind;
     const net = isLower ? Math.max(0, gained) : Math.min(0, gained);
-    netPrices[interval] = net;
+    (isLower ? trajectoryPrices.trajectoryLowerPrices : trajectoryPrices.trajectoryUpperPrices)[interval] =
+      Math.abs(net);
     if (net === gained) rightly.unshift(binding[b]!);
     behind += net;
   }
-  return { price, netPrices, prices: pricesFrom(price, netPrices, tilt), rightly };
+  return { price, trajectoryPrices, prices: pricesFrom(price, trajectoryPrices, tilt), rightly };
 }
 
 /** The price of some intervals, apart from the tilt. */
@@ -118,18 +121,26 @@ function stretchPrice(
 /** The prices with the smallest duality gap for a schedule. */
 export function tightestPrices(stage: Stage, schedule: Float64Array): StagePrices {
   const tilt = penaltyTilt(schedule, stage);
-  const { shadowPrice, trajectoryLowerPrices, trajectoryUpperPrices } = tightestMultipliers(
+  const { shadowPrice, ...found } = tightestMultipliers(
     stage.problem,
     tilt.map((price) => -price),
   );
-  const netPrices = tilt.map((_, t) => (trajectoryLowerPrices?.[t] ?? 0) - (trajectoryUpperPrices?.[t] ?? 0));
-  return { price: shadowPrice, netPrices, prices: pricesFrom(shadowPrice, netPrices, tilt) };
+  const trajectoryPrices = { ...noPrices(tilt.length), ...found } as TrajectoryPrices;
+  return { price: shadowPrice, trajectoryPrices, prices: pricesFrom(shadowPrice, trajectoryPrices, tilt) };
 }
 
-function pricesFrom(price: number, netPrices: Float64Array, tilt: Float64Array): Float64Array {
+function noPrices(length: number): TrajectoryPrices {
+  return { trajectoryLowerPrices: new Float64Array(length), trajectoryUpperPrices: new Float64Array(length) };
+}
+
+function pricesFrom(
+  price: number,
+  { trajectoryLowerPrices, trajectoryUpperPrices }: TrajectoryPrices,
+  tilt: Float64Array,
+): Float64Array {
   const prices = new Float64Array(tilt.length);
   for (let t = tilt.length - 1, tail = price; t >= 0; t--) {
-    tail += netPrices[t]!;
+    tail += trajectoryLowerPrices[t]! - trajectoryUpperPrices[t]!;
     prices[t] = tail + tilt[t]!;
   }
   return prices;
