@@ -46,6 +46,18 @@ describe('a path shot from the end', () => {
     expect((after!.begin - before!.begin) / (2 * step) / beginSlope).toBeCloseTo(1, 6);
   });
 
+  it('is the same whichever were shot before, though those showed which intervals are full', () => {
+    const { scaled, coupling } = scaledDay();
+    const shots = new PathShots(scaled, coupling);
+    const [shares, fresh] = [new Float64Array(COUNT), new Float64Array(COUNT)];
+    const { endPrice } = nearPath(shots, whole, 1, shares)!;
+    for (const factor of [1.5, 0.5, 1, 0.9]) {
+      const shot = shots.follow(whole, factor * endPrice, shares);
+      expect(new PathShots(scaled, coupling).follow(whole, factor * endPrice, fresh)).toEqual(shot);
+      expect(fresh).toEqual(shares);
+    }
+  });
+
   it('trades the shares that are wanted', () => {
     const { scaled, coupling } = scaledDay();
     const shares = new Float64Array(COUNT);

@@ -110,7 +110,13 @@ export class ScaledProblem implements Dimensions {
 
   /** c_i'(v) */
   marginalCost(i: number, shares: number): number {
-    return this.halfSpread[i]! + powerOfTwo(this.logSlope[i]! + this.exponent[i]! * binaryLog(this.floor[i]! + shares));
+    return this.halfSpread[i]! + this.powerCost(i, this.floor[i]! + shares);
+  }
+
+  /** The part of the marginal cost at x shares, with the lower bound, that grows with them. */
+  powerCost(i: number, x: number): number {
+    // The logarithm of 0 takes ten times as long as others.
+    return x > 0 ? powerOfTwo(this.logSlope[i]! + this.exponent[i]! * binaryLog(x)) : 0;
   }
 
   /** c_i''(v), given the marginal cost c_i'(v) */

@@ -47,8 +47,7 @@ export function centre(
 
 /** The least shares of a start. */
 function leastStart(problem: ScaledProblem, i: number, mu: number, { startsCentred }: Settings): number {
-  const distance = Math.min(mu, problem.most(i) / 10);
-  return startsCentred ? Math.min(distance, centredStart(problem, i, mu)) : distance;
+  return Math.min(problem.most(i) / 10, startsCentred ? centredStart(problem, i, mu) : mu);
 }
 
 /**
@@ -63,11 +62,12 @@ function centredRoom(least: number, price: number, curvature: number, mu: number
 }
 
 /**
- * The shares at which v c'(v) is about mu, so that v z is no larger than the other products where c' is far above the
- * price: if the half-spread and the lower bound were all of c', v = mu / c'(0), and if the power were,
- * kappa v^(1 + alpha) = mu.
+ * The shares, at most mu, at which v c'(v) is about mu, so that v z is no larger than the other products where c' is far
+ * above the price: if the half-spread and the lower bound were all of c', v = mu / c'(0), and if the power were,
+ * kappa v^(1 + alpha) = mu. Usually kappa mu^alpha <= 1, and that v is not below mu.
  */
 export function centredStart(problem: ScaledProblem, i: number, mu: number): number {
-  const powerAlone = powerOfTwo((binaryLog(mu) - problem.logSlope[i]!) / (1 + problem.exponent[i]!));
-  return Math.min(mu / problem.marginalCost(i, 0), powerAlone);
+  const [logMu, logSlope, exponent] = [binaryLog(mu), problem.logSlope[i]!, problem.exponent[i]!];
+  const most = Math.min(mu, mu / problem.marginalCost(i, 0));
+  return logSlope + exponent * logMu <= 0 ? most : Math.min(most, powerOfTwo((logMu - logSlope) / (1 + exponent)));
 }

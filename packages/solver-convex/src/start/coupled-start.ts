@@ -130,7 +130,7 @@ function shrink(problem: ScaledProblem, { order }: Coupling, corridor: LevelCorr
   for (let k = 0, doneBy = 0; k <= last; k++) {
     const v = middle[k]!;
     doneBy += v;
-    least[k] = Math.min(v, mu, centredStart(problem, order[k]!, mu));
+    least[k] = Math.min(v, centredStart(problem, order[k]!, mu));
     most[k] = limits.most[k]! - Math.min(mu, limits.most[k]! - v);
     if (k < last && lower[k]! > 0) lower[k]! += Math.min(mu, doneBy - lower[k]!);
     if (k < last && upper[k]! < Number.POSITIVE_INFINITY) upper[k]! -= Math.min(mu, upper[k]! - doneBy);

@@ -41,12 +41,15 @@ export class PathShots {
   passed = 0;
   private readonly problem: ScaledProblem;
   private readonly coupling: Coupling;
+  /** the prices, above half-spreads, at which intervals take all that they can; Infinity: not known */
+  private readonly full: Float64Array;
 
   constructor(problem: ScaledProblem, coupling: Coupling) {
     this.problem = problem;
     this.coupling = coupling;
     this.slopes = problem.workspace.doubles(problem.count);
     this.prices = problem.workspace.doubles(problem.count);
+    this.full = problem.workspace.doubles(problem.count).fill(Number.POSITIVE_INFINITY);
   }
 
   /**
@@ -57,7 +60,7 @@ export class PathShots {
   follow({ first, last, to }: Stretch, endPrice: number, shares: Float64Array, stride = 1): Shot {
     const { order, penalties, slope: levelSlope } = this.coupling;
     const { boundedCount, width, floor, halfSpread, inverseExponent, logSlope } = this.problem;
-    const { slopes, prices } = this;
+    const { slopes, prices, full } = this;
     this.passed += (last - first + 1) / stride;
     let price = endPrice;
     let total = 0;
@@ -71,12 +74,19 @@ export class PathShots {
       const i = order[k]!;
       const above = price - halfSpread[i]!;
       const most = i < boundedCount ? width[i]! : 1;
-      const x = above > 0 ? powerOfTwo((binaryLog(above) - logSlope[i]!) * inverseExponent[i]!) : 0;
-      let v = x - floor[i]!;
+      let v = 0;
       let slope = 0;
-      if (v >= most) v = most;
-      else if (v > 0) slope = (priceSlope * inverseExponent[i]! * x) / above;
-      else v = 0;
+      // Many intervals are full in every shot. That takes no power to see.
+      if (above >= full[i]!) v = most;
+      else if (above > 0) {
+        const x = powerOfTwo((binaryLog(above) - logSlope[i]!) * inverseExponent[i]!);
+        v = x - floor[i]!;
+        if (v >= most) {
+          v = most;
+          full[i] = this.problem.powerCost(i, floor[i]! + most);
+        } else if (v > 0) slope = (priceSlope * inverseExponent[i]! * x) / above;
+        else v = 0;
+      }
       shares[k] = v;
       slopes[k] = slope;
       prices[k] = price;
