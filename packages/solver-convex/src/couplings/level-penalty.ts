@@ -1,4 +1,5 @@
 import { CompensatedSum } from '@waterfill/model';
+import type { Workspace } from '../newton/workspace.js';
 import { excessHoldings, type HoldingsPenalty } from './holdings-penalty.js';
 
 /**
@@ -27,6 +28,7 @@ export function marginalAt(penalties: readonly LevelPenalty[], k: number, held: 
 
 /** The mapping from the intervals of a stage to the levels of its scaled problem. */
 export interface LevelPlan {
+  readonly workspace: Workspace;
   /** the number of levels */
   readonly levels: number;
   /** the level that is reached by the end of each interval; none if out of range */
@@ -47,12 +49,12 @@ export interface LevelPlan {
  */
 export function levelPenalty(
   penalty: HoldingsPenalty,
-  { levels, levelOf, shareUnit, lower, heldAfter }: LevelPlan,
+  { workspace, levels, levelOf, shareUnit, lower, heldAfter }: LevelPlan,
 ): { penalty: LevelPenalty; settled: number } {
   const { weight, growsWithOrder } = penalty;
   const excess = excessHoldings(penalty, lower, heldAfter);
-  const slope = new Float64Array(levels);
-  const centre = new Float64Array(levels);
+  const slope = workspace.doubles(levels);
+  const centre = workspace.doubles(levels);
   const settled = new CompensatedSum();
   for (let t = weight.length - 2; t >= 0; t--) {
     const k = levelOf[t]!;

@@ -72,13 +72,13 @@ function levelsOf({ interval }: OpenIntervals, order: Uint32Array, length: numbe
 /** What the penalties of a stage are by level. */
 function penaltiesBy(
   { problem, penalties, heldAfter }: Stage,
-  { interval, shareUnit }: OpenIntervals,
+  { workspace, interval, shareUnit }: OpenIntervals,
   levelOf: Int32Array,
 ): Pick<Coupling, 'penalties' | 'slope' | 'settledPenalty'> {
   const levels = interval.length - 1;
-  const plan = { levels, levelOf, shareUnit, lower: problem.lower, heldAfter };
+  const plan = { workspace, levels, levelOf, shareUnit, lower: problem.lower, heldAfter };
   const found = penalties.map((penalty) => levelPenalty(penalty, plan));
-  const slope = new Float64Array(levels);
+  const slope = workspace.doubles(levels);
   for (const { penalty } of found) for (let k = 0; k < levels; k++) slope[k]! += penalty.slope[k]!;
   return {
     penalties: found.map(({ penalty }) => penalty),

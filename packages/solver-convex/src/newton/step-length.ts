@@ -8,8 +8,10 @@ export interface Bounds {
 export function stepToBoundary({ distances, prices }: Bounds, direction: Bounds): number {
   let fastest = 0;
   for (let j = 0; j < distances.length; j++) {
-    const loss = Math.max(-direction.distances[j]! / distances[j]!, -direction.prices[j]! / prices[j]!);
-    if (loss > fastest) fastest = loss;
+    const distanceLoss = -direction.distances[j]! / distances[j]!;
+    const priceLoss = -direction.prices[j]! / prices[j]!;
+    if (distanceLoss > fastest) fastest = distanceLoss;
+    if (priceLoss > fastest) fastest = priceLoss;
   }
   return 1 / fastest;
 }

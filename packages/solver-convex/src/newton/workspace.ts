@@ -32,4 +32,11 @@ export class Workspace {
     if (length === 0 || this.used > this.memory.length) return new Float64Array(length);
     return this.memory.subarray(start, this.used).fill(0);
   }
+
+  /** An array of these numbers. */
+  copyOf(numbers: Float64Array): Float64Array {
+    const copy = this.doubles(numbers.length);
+    copy.set(numbers);
+    return copy;
+  }
 }

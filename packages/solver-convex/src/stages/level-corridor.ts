@@ -1,4 +1,5 @@
 import { corridorWithin, type PathLimits } from '@waterfill/model';
+import type { Workspace } from '../newton/workspace.js';
 
 /**
  * The shares that can be done by the end of each interval such that a feasible schedule exists before and after: from each
@@ -8,10 +9,13 @@ export class LevelCorridor {
   readonly limits: PathLimits;
   private readonly lower: Float64Array;
   private readonly upper: Float64Array;
+  private readonly workspace: Workspace;
   private knownMiddle: Float64Array | undefined;
 
-  constructor(limits: PathLimits) {
+  /** @param workspace - memory for schedules */
+  constructor(limits: PathLimits, workspace: Workspace) {
     this.limits = limits;
+    this.workspace = workspace;
     const { lower, upper } = corridorWithin(limits);
     this.lower = lower;
     this.upper = upper;
@@ -25,7 +29,7 @@ export class LevelCorridor {
   /** Turns the wanted shares into a schedule that keeps all bounds, from the first interval to the last. */
   lead(wanted: Float64Array): Float64Array {
     const { least, most } = this.limits;
-    const schedule = new Float64Array(wanted.length);
+    const schedule = this.workspace.doubles(wanted.length);
     let done = 0;
     for (let k = 0; k < schedule.length; k++) {
       const shares = Math.min(Math.max(this.nearest(k, done + wanted[k]!) - done, least[k]!), most[k]!);
@@ -46,7 +50,7 @@ export class LevelCorridor {
 
   private findMiddle(): Float64Array {
     const { least, most } = this.limits;
-    const schedule = new Float64Array(most.length);
+    const schedule = this.workspace.doubles(most.length);
     let part = 1 / 2;
     let slow = 0;
     let fast = 0;

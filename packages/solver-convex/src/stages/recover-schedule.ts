@@ -2,6 +2,7 @@ import { costCurvesOf, type Problem, remainderOf, settleFill } from '@waterfill/
 import type { Outcome } from '../newton/interior-point.js';
 import type { Iterate } from '../newton/iterate.js';
 import type { ScaledProblem } from '../newton/scaled-problem.js';
+import type { Workspace } from '../newton/workspace.js';
 import { LevelCorridor } from './level-corridor.js';
 import type { Remainder } from './presolve.js';
 import { type BindingBound, type Stretch, stretchesOf } from './stretches.js';
@@ -16,6 +17,7 @@ const FILLED = 1e-12;
  * can take the difference. Between two active trajectory bounds exactly the shares between them are done.
  */
 export class Recovery {
+  /** in the memory of the solve */
   readonly schedule: Float64Array;
   /** false if the schedule could not be made to meet the active trajectory bounds */
   isBinding = true;
@@ -37,12 +39,12 @@ export class Recovery {
   ) {
     this.problem = problem;
     this.scaled = scaled;
-    this.inside = withinTrajectory(problem, scheduleOf(problem, remainder, scaled, iterate));
+    this.inside = withinTrajectory(problem, scheduleOf(problem, remainder, scaled, iterate), scaled.workspace);
     this.sides = sidesOf(scaled, iterate, residuals.tilt.prices);
     this.sensitivity = scaled.workspace.doubles(this.inside.length);
     for (let i = 0; i < scaled.count; i++) this.sensitivity[scaled.interval[i]!] = system.sensitivity[i]!;
     this.stretches = stretchesOf(problem, binding);
-    this.schedule = this.inside.slice();
+    this.schedule = scaled.workspace.copyOf(this.inside);
     this.settle();
   }
 
@@ -109,10 +111,10 @@ function isSettled(problem: Problem, schedule: Float64Array, sensitivity: Float6
 function scheduleOf(
   { lower, upper }: Problem,
   remainder: Remainder,
-  { count, boundedCount, interval, shareUnit }: ScaledProblem,
+  { workspace, count, boundedCount, interval, shareUnit }: ScaledProblem,
   { shares, room }: Iterate,
 ): Float64Array {
-  const schedule = remainder.schedule.slice();
+  const schedule = workspace.copyOf(remainder.schedule);
   for (let i = 0; i < count; i++) {
     const t = interval[i]!;
     const isNearUpper = i < boundedCount && room[i]! < shares[i]!;
@@ -128,6 +130,7 @@ function scheduleOf(
 function withinTrajectory(
   { transientImpact, quantity, lower, upper, trajectory }: Problem,
   schedule: Float64Array,
+  workspace: Workspace,
 ): Float64Array {
   if (transientImpact === undefined || trajectory === undefined) return schedule;
   const last = schedule.length - 1;
@@ -135,7 +138,7 @@ function withinTrajectory(
     ...{ least: lower, most: upper.map((most) => Math.min(most, quantity)) },
     ...{ lower: trajectory.lower.with(last, quantity), upper: trajectory.upper.with(last, quantity) },
   };
-  return new LevelCorridor(limits).lead(schedule);
+  return new LevelCorridor(limits, workspace).lead(schedule);
 }
 
 /** A bound is active if its distance is smaller than its price, and the marginal cost there agrees. */

@@ -47,7 +47,7 @@ function recoverSeparable(
   remainder: Remainder,
   outcome: Outcome,
 ): RecoveredStage {
-  const { schedule } = new Recovery(problem, remainder, scaled, outcome, []);
+  const schedule = new Recovery(problem, remainder, scaled, outcome, []).schedule.slice();
   const isInside = schedule.some((x, t) => x > problem.lower[t]! && x < problem.upper[t]!);
   return { schedule, price: isInside ? outcome.iterate.price * scaled.priceUnit : shadowPriceOf(problem, schedule) };
 }

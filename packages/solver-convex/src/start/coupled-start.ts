@@ -18,7 +18,7 @@ export function coupledStart(problem: ScaledProblem, coupling: Coupling, setting
   const isBounded = problem.lowerCount + problem.upperCount > 0;
   const near = isBounded || coupling.carried ? undefined : nearStart(problem, coupling, settings);
   if (near !== undefined) return near;
-  const corridor = new LevelCorridor(limitsOf(problem, coupling));
+  const corridor = new LevelCorridor(limitsOf(problem, coupling), problem.workspace);
   if (coupling.carried === undefined) {
     return startAlong(problem, coupling, corridor, roughPath(problem, coupling, corridor), settings.slack);
   }
@@ -55,7 +55,7 @@ export function coupledWarmStart(
   path: RoughPath,
   settings: Settings,
 ): Iterate | undefined {
-  const corridor = new LevelCorridor(limitsOf(problem, coupling));
+  const corridor = new LevelCorridor(limitsOf(problem, coupling), problem.workspace);
   const iterate = startAlong(problem, coupling, corridor, path, settings.slack);
   const residuals = new Residuals(problem);
   residuals.evaluate(iterate);
@@ -64,10 +64,10 @@ export function coupledWarmStart(
 
 function limitsOf(problem: ScaledProblem, { order, lower, upper }: Coupling): PathLimits {
   return {
-    least: new Float64Array(order.length),
+    least: problem.workspace.doubles(order.length),
     most: mostInOrder(problem, order),
-    lower: withBounds(order.length, 0, lower),
-    upper: withBounds(order.length, Number.POSITIVE_INFINITY, upper),
+    lower: withBounds(problem, 0, lower),
+    upper: withBounds(problem, Number.POSITIVE_INFINITY, upper),
   };
 }
 
@@ -77,12 +77,10 @@ function mostInOrder(problem: ScaledProblem, order: Uint32Array): Float64Array {
   return most;
 }
 
-function withBounds(length: number, absent: number, { level, shares }: LevelBounds): Float64Array {
-  const values = new Float64Array(length).fill(absent);
-  level.forEach((k, j) => {
-    values[k] = shares[j]!;
-  });
-  values[length - 1] = 1;
+function withBounds({ workspace, count }: ScaledProblem, absent: number, { level, shares }: LevelBounds): Float64Array {
+  const values = workspace.doubles(count).fill(absent);
+  for (let j = 0; j < level.length; j++) values[level[j]!] = shares[j]!;
+  values[count - 1] = 1;
   return values;
 }
 
@@ -97,12 +95,13 @@ function startAlong(
   const unit = priceUnitOf(problem, coupling, path.shares);
   problem.rescalePrices(unit);
   const mu = slack / problem.count;
-  const inner = new LevelCorridor(shrink(problem, coupling, corridor, mu));
-  const net = path.net.map((price) => price / unit);
+  const inner = new LevelCorridor(shrink(problem, coupling, corridor, mu), problem.workspace);
+  const net = problem.workspace.copyOf(path.net);
+  for (let k = 0; k < net.length; k++) net[k]! /= unit;
   const iterate = new Iterate(problem);
   iterate.price = path.price / unit;
   placeShares(iterate, problem, coupling, mu, inner.lead(path.shares));
-  placeLevels(iterate, coupling, mu, net, coupling.carried === undefined ? 0 : APART * slack);
+  placeLevels(iterate, problem, coupling, mu, net, coupling.carried === undefined ? 0 : APART * slack);
   placePrices(iterate, problem, coupling, mu);
   return iterate;
 }
@@ -123,10 +122,10 @@ function priceUnitOf(problem: ScaledProblem, { order, penalties, slope }: Coupli
 function shrink(problem: ScaledProblem, { order }: Coupling, corridor: LevelCorridor, mu: number): PathLimits {
   const last = order.length - 1;
   const { limits, middle } = corridor;
-  const least = new Float64Array(order.length);
-  const most = new Float64Array(order.length);
-  const lower = limits.lower.slice();
-  const upper = limits.upper.slice();
+  const { workspace } = problem;
+  const [least, most] = [workspace.doubles(order.length), workspace.doubles(order.length)];
+  const lower = workspace.copyOf(limits.lower);
+  const upper = workspace.copyOf(limits.upper);
   for (let k = 0, doneBy = 0; k <= last; k++) {
     const v = middle[k]!;
     doneBy += v;
@@ -163,13 +162,14 @@ function placeShares(
  */
 function placeLevels(
   iterate: Iterate,
+  { workspace }: ScaledProblem,
   { order, lower, upper }: Coupling,
   mu: number,
   net: Float64Array,
   apart: number,
 ): void {
   const { shares, beyondLower, belowUpper, trajectoryLowerPrices, trajectoryUpperPrices } = iterate;
-  const done = new Float64Array(order.length);
+  const done = workspace.doubles(order.length);
   for (let k = 0, sum = 0; k < order.length; k++) done[k] = sum += shares[order[k]!]!;
   lower.level.forEach((k, j) => {
     const distance = Math.max(apart, positive(done[k]! - lower.shares[j]!));

@@ -195,7 +195,7 @@ class PathFinder {
   netPrices({ lower, upper }: PathLimits): Float64Array {
     const { penalties } = this.coupling;
     const { shares, endPrice, beginPrice } = this;
-    const net = new Float64Array(shares.length);
+    const net = this.problem.workspace.doubles(shares.length);
     let held = 0;
     for (let k = net.length - 2; k >= 0; k--) {
       held += shares[k + 1]!;
