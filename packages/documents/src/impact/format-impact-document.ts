@@ -1,5 +1,6 @@
 import { createGridClock, type FittedImpact, type FittedInterval } from '@waterfill/model';
 import { formatJson } from '../json/format-json.js';
+import { JsonText } from '../json/json-text.js';
 import { Rows } from '../json/rows.js';
 import { IMPACT_FORMAT } from './impact-document.js';
 
@@ -26,20 +27,31 @@ export function formatImpactDocument(fit: FittedImpact): string {
 export function impactFields(fit: FittedImpact): Record<string, unknown> {
   const { symbol, dates, side, family, exponents, replicates, shrinkage, grid } = fit;
   const clock = createGridClock(grid);
-  const fieldsAt = (t: number) => fieldsOf(fit.intervals[t]!, clock(t), clock(t + 1));
-  const intervals = new Rows(fit.intervals.length, fieldsAt, { arePlain: true });
+  const fields = textsOf(fit.intervals);
+  const rowAt = (t: number): string => `{"start":"${clock(t)}","end":"${clock(t + 1)}",${fields(t)}}`;
+  const intervals = new Rows(fit.intervals.length, (t) => new JsonText(rowAt(t)));
   const head = { format: IMPACT_FORMAT, symbol, dates, side, family, exponents, replicates, shrinkage };
   return { ...head, grid, intervals };
+}
+
+/** The fields of each interval, without brackets. One in which the book did not change is the one before, with its text. */
+function textsOf(intervals: readonly FittedInterval[]): (t: number) => string {
+  let last: FittedInterval | undefined;
+  let text = '';
+  return (t) => {
+    const interval = intervals[t]!;
+    if (interval !== last) text = JSON.stringify(fieldsOf(interval)).slice(1, -1);
+    last = interval;
+    return text;
+  };
 }
 
 /**
  * The fields in a fixed order for readers, whatever program made the fit: reading and writing gives the same bytes. Not
  * spread: of the seconds of a day that would take longer than to write the numbers.
  */
-function fieldsOf(interval: FittedInterval, start: string, end: string) {
+function fieldsOf(interval: FittedInterval) {
   return {
-    start,
-    end,
     status: interval.status,
     reason: interval.reason,
     reasonCode: interval.reasonCode,

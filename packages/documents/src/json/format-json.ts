@@ -58,12 +58,11 @@ function* valueParts(json: JsonBytes, value: unknown, indent: string): Generator
 }
 
 /** The items of a list, each on its own line. */
-function* itemParts(json: JsonBytes, rows: Rows, indent: string): Generator<Piece, void> {
-  const { length } = rows;
+function* itemParts(json: JsonBytes, { length, at }: Rows, indent: string): Generator<Piece, void> {
   const [first, next] = [`[\n${indent}  `, `,\n${indent}  `];
   for (let k = 0; k < length; k++) {
     json.add(k === 0 ? first : next);
-    json.addItem(rows, k);
+    json.addValue(at(k));
     if (json.isFull) yield json.take();
   }
   json.add(length === 0 ? '[]' : `\n${indent}]`);

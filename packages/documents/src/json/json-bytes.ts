@@ -1,3 +1,4 @@
+import { JsonText } from './json-text.js';
 import { Rows } from './rows.js';
 import { listText, WrittenLists } from './written-lists.js';
 
@@ -30,30 +31,25 @@ export class JsonBytes {
     if (text.length > LONGEST_IN_LOOP || !this.#addAscii(text)) this.#addUnicode(text);
   }
 
-  /** Adds an item of a list in one line. */
-  addItem({ at, arePlain }: Rows, k: number): void {
-    if (arePlain) this.add(JSON.stringify(at(k)) ?? 'null');
-    else this.addValue(at(k));
-  }
-
   /** Adds a value in one line, as JSON.stringify writes it; typed arrays as arrays, and null for numbers that are not finite. */
   addValue(value: unknown): void {
     if (typeof value === 'number') this.add(Number.isFinite(value) ? `${value}` : 'null');
     else if (typeof value === 'string') this.#addString(value);
     else if (typeof value !== 'object' || value === null) this.add(JSON.stringify(value) ?? 'null');
     else if (value instanceof Float64Array) this.#addNumbers(value);
-    else if (value instanceof Rows) this.#addItems(value);
-    else if (Array.isArray(value)) this.#addItems(new Rows(value.length, (k) => value[k]));
+    else if (value instanceof JsonText) this.add(value.text);
+    else if (value instanceof Rows) this.#addItems(value.length, (k) => value.at(k));
+    else if (Array.isArray(value)) this.#addItems(value.length, (k) => value[k]);
     else if (ArrayBuffer.isView(value)) this.add(JSON.stringify(value));
     else this.#addFields(value as Readonly<Record<string, unknown>>);
   }
 
-  #addItems(rows: Rows): void {
-    for (let k = 0; k < rows.length; k++) {
+  #addItems(length: number, at: (k: number) => unknown): void {
+    for (let k = 0; k < length; k++) {
       this.add(k === 0 ? '[' : ',');
-      this.addItem(rows, k);
+      this.addValue(at(k));
     }
-    this.add(rows.length === 0 ? '[]' : ']');
+    this.add(length === 0 ? '[]' : ']');
   }
 
   #addFields(fields: Readonly<Record<string, unknown>>): void {

@@ -1,6 +1,6 @@
 import { commonExponentSteps } from '../power-law/fit-shared-exponent.js';
 import { createPowerLawFitter } from '../power-law/power-law-fitter.js';
-import { finish, type Steps } from '../steps.js';
+import { finish, mapRuns, type Steps } from '../steps.js';
 import { fitAtExponent, product } from './fit-at-exponent.js';
 import { fitExponentWithOffset } from './fit-exponent-with-offset.js';
 import type { CurvePoints, PowerCurve } from './power-curve.js';
@@ -33,6 +33,6 @@ export function* fitCommonExponent(
     const weighted = curves.map((points) => ({ points, weight: 1 / product(points.impact, points.impact) }));
     return yield* fitExponentWithOffset(weighted);
   }
-  const impacts = curves.map(({ atAllSizes }) => ({ impact: atAllSizes }));
+  const impacts = mapRuns(curves, ({ atAllSizes }) => ({ impact: atAllSizes }));
   return (yield* commonExponentSteps(sizes, impacts)).exponent;
 }

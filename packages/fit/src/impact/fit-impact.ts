@@ -8,7 +8,7 @@ import {
   ProblemError,
   requireFields,
 } from '@waterfill/model';
-import { finish, mapInSteps, type Steps } from '../steps.js';
+import { finish, mapRunsInSteps, type Steps } from '../steps.js';
 import { describeInterval } from './describe-interval.js';
 import type { Estimates, Estimator, EstimatorSetting } from './estimate.js';
 import type { FitSummary } from './fit-summary.js';
@@ -166,8 +166,8 @@ function* fitSamples(
   const estimates = yield* estimatorOf(exponents)(fitted, setting, hasErrors);
   const { variance, warning } = estimates;
   const summary: FitSummary = { replicates, variance, halfSpread, hasErrors, warning };
-  const intervals = yield* mapInSteps(average.intervals, (curve, t) =>
-    describeInterval({ curve, sample: samples[t]!, estimate: estimates.intervals[t] }, summary),
+  const intervals = yield* mapRunsInSteps(samples, (sample, t) =>
+    describeInterval({ curve: average.intervals[t]!, sample, estimate: estimates.intervals[t] }, summary),
   );
   return {
     ...(average.symbol === undefined ? {} : { symbol: average.symbol }),

@@ -1,4 +1,4 @@
-import { mapInSteps } from '../steps.js';
+import { mapRuns, mapRunsInSteps } from '../steps.js';
 import type { Estimator } from './estimate.js';
 import { noVariance } from './estimated-variance.js';
 import { fitAtExponent } from './fit-at-exponent.js';
@@ -8,9 +8,12 @@ import { replicateVariance } from './replicate-variance.js';
 /** Gives all intervals one exponent, which has no error. */
 export function givenExponent(exponent: number): Estimator {
   return function* (samples, { hasOffset, replicates }) {
-    const curves = yield* mapInSteps(samples, (sample) => sample && fitAtExponent(sample.points, exponent, hasOffset));
+    const curves = yield* mapRunsInSteps(
+      samples,
+      (sample) => sample && fitAtExponent(sample.points, exponent, hasOffset),
+    );
     const scores = exponentScores(samples, curves).filter((row) => row !== undefined);
-    const intervals = curves.map((curve, t) => {
+    const intervals = mapRuns(curves, (curve, t) => {
       const none = new Float64Array(samples[t]?.replicates?.places.length ?? 0);
       const error = { log: noVariance, scores: none, rest: noVariance };
       return curve && { curve, hasBestExponent: false, error };

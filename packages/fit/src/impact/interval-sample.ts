@@ -1,9 +1,10 @@
 import type { FittedImpact, ImpactBlock, ImpactCurve, ImpactCurves } from '@waterfill/model';
 import { ArraySupply, log } from '@waterfill/model';
-import { mapInSteps, type Steps } from '../steps.js';
+import { mapRunsInSteps, type Steps } from '../steps.js';
 import { hasInterval } from './average-days.js';
 import { hasBook } from './curves-of-blocks.js';
 import type { CurvePoints } from './power-curve.js';
+import { isSameBook } from './same-book.js';
 
 /** The data of an interval for a fit: its points, and replicates of them. */
 export interface IntervalSample {
@@ -41,7 +42,7 @@ export function replicatesOf(days: readonly ImpactCurves[]): FittedImpact['repli
 }
 
 /**
- * The samples of all intervals.
+ * The samples of all intervals; of one day, an interval in which the book did not change has the sample of the one before.
  *
  * @param average - of the days
  * @param isNet - whether to subtract each curve's own measured half-spread
@@ -53,7 +54,8 @@ export function* samplesOf(
 ): Steps<IntervalSample[]> {
   const all = new SizesByCount(average.sizes);
   const supply = new ArraySupply();
-  return yield* mapInSteps(average.intervals, (curve, t) => {
+  const books = days.length > 1 ? average.intervals : runsOf(average.intervals);
+  return yield* mapRunsInSteps(books, (curve, t) => {
     const candidates = days.length > 1 ? days.map((day) => day.intervals[t]!) : blocksOf(curve);
     const places: number[] = [];
     for (let k = 0; k < candidates.length; k++) {
@@ -66,6 +68,16 @@ export function* samplesOf(
       replicates: deviations && { ...deviations, places, total: candidates.length },
     };
   });
+}
+
+/** The curves with each that has the book of the one before replaced by it. */
+function runsOf(curves: readonly ImpactCurve[]): ImpactCurve[] {
+  const runs: ImpactCurve[] = [];
+  for (const curve of curves) {
+    const before = runs.at(-1);
+    runs.push(before !== undefined && isSameBook(before, curve) ? before : curve);
+  }
+  return runs;
 }
 
 /** How samples are taken. */

@@ -1,5 +1,5 @@
 import type { ImpactCurve, ImpactCurves } from '@waterfill/model';
-import { mapInSteps, type Steps } from '../steps.js';
+import { mapRunsInSteps, type Steps } from '../steps.js';
 import { averageDays } from './average-days.js';
 import type { EstimatorSetting } from './estimate.js';
 import type { FitSummary } from './fit-summary.js';
@@ -31,7 +31,7 @@ export class KnownSamples {
     if (known !== undefined) return known;
     const { intervals, sizes } = this.average;
     const samples = yield* samplesOf(this.#days, this.average, halfSpread === 'measured');
-    const fitted = yield* mapInSteps(samples, (sample, t) =>
+    const fitted = yield* mapRunsInSteps(samples, (sample, t) =>
       canFit(sample.points, takenOff(intervals[t]!, halfSpread)) ? sample : undefined,
     );
     const setting = { sizes, hasOffset: halfSpread === 'fitted', replicates: replicatesOf(this.#days) };

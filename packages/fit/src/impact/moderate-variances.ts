@@ -90,10 +90,15 @@ function priorScale(d0: number, variances: Columns): number {
 /** The sum of freedom x value, each with less weight the further it is above s0^2. A loop, as it runs hundreds of times. */
 function weightedSum(d0: number, scale: number, { values, freedoms }: Columns): number {
   let sum = 0;
+  let term = 0;
   for (let i = 0; i < values.length; i++) {
-    const freedom = freedoms[i]!;
-    const weight = (d0 + freedom) / (d0 + (freedom * values[i]!) / scale);
-    sum += weight * freedom * values[i]!;
+    const [value, freedom] = [values[i]!, freedoms[i]!];
+    // Where the book did not change, a variance is the one before.
+    if (i === 0 || value !== values[i - 1]! || freedom !== freedoms[i - 1]!) {
+      const weight = (d0 + freedom) / (d0 + (freedom * value) / scale);
+      term = weight * freedom * value;
+    }
+    sum += term;
   }
   return sum;
 }

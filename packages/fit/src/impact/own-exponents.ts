@@ -1,4 +1,4 @@
-import { mapInSteps, type Steps } from '../steps.js';
+import { mapRuns, mapRunsInSteps, type Steps } from '../steps.js';
 import type { Estimates, ExponentError, SampleSetting } from './estimate.js';
 import { noVariance, unknownVariance } from './estimated-variance.js';
 import { curveFitter } from './fit-curve.js';
@@ -13,16 +13,17 @@ export function* ownExponents(
   { sizes, hasOffset, replicates }: SampleSetting,
 ): Steps<Estimates> {
   const fit = curveFitter(sizes, hasOffset);
-  const curves = yield* mapInSteps(samples, (sample) => sample && fit(sample.points));
+  const curves = yield* mapRunsInSteps(samples, (sample) => sample && fit(sample.points));
   const scores = exponentScores(samples, curves);
   yield;
   // Variances relative to the exponent are alike, as `shrunk` takes them to be.
-  const relative = scores.map((row, t) => row?.map((score) => score / curves[t]!.exponent));
+  const relative = mapRuns(scores, (row, t) => row?.map((score) => score / curves[t]!.exponent));
   const variance = replicateVariance(
     replicates,
     relative.filter((row) => row !== undefined),
   );
-  const intervals = curves.map(
+  const intervals = mapRuns(
+    curves,
     (curve, t) => curve && { curve, hasBestExponent: true, error: ownError(curve, scores[t], variance) },
   );
   return { intervals, variance };

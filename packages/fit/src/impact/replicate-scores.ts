@@ -1,3 +1,4 @@
+import { mapRuns } from '../steps.js';
 import { isUsable } from './estimate.js';
 import type { IntervalSample, Replicates } from './interval-sample.js';
 import type { PowerCurve } from './power-curve.js';
@@ -39,7 +40,7 @@ export function exponentScores(
   samples: readonly (IntervalSample | undefined)[],
   curves: readonly (PowerCurve | undefined)[],
 ): (Float64Array | undefined)[] {
-  return curves.map((curve, t) => {
+  return mapRuns(curves, (curve, t) => {
     const replicates = samples[t]?.replicates;
     if (curve === undefined || replicates === undefined || !isUsable(curve)) return undefined;
     const { exponent, exponentSquare } = tangentOf(curve, replicates.logSizes);

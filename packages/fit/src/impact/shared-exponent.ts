@@ -1,4 +1,4 @@
-import { mapInSteps, type Steps } from '../steps.js';
+import { mapRuns, mapRunsInSteps, type Steps } from '../steps.js';
 import type { Estimates, ExponentError, SampleSetting } from './estimate.js';
 import { noVariance, scaledVariance, sumOfVariances, unknownVariance } from './estimated-variance.js';
 import { fitAtExponent, product } from './fit-at-exponent.js';
@@ -22,10 +22,13 @@ export function* sharedExponent(
     fitted.map(({ points }) => points),
     hasOffset,
   );
-  const curves = yield* mapInSteps(samples, (sample) => sample && fitAtExponent(sample.points, exponent, hasOffset));
+  const curves = yield* mapRunsInSteps(
+    samples,
+    (sample) => sample && fitAtExponent(sample.points, exponent, hasOffset),
+  );
   const shares = sharesOf(samples, curves);
   const own = exponentScores(samples, curves);
-  const scores = own.map((row, t) => {
+  const scores = mapRuns(own, (row, t) => {
     const shared = row?.map((score) => shares[t]! * score);
     return shared && replicates === 'days' ? scoresOfAllDays(shared, samples[t]!.replicates!) : shared;
   });
@@ -34,7 +37,7 @@ export function* sharedExponent(
     own.filter((row) => row !== undefined),
   );
   const errorOf = (replicates === 'days' ? errorOverDays : errorOverBlocks)(exponent, scores, variance);
-  const intervals = curves.map((curve, t) => curve && { curve, hasBestExponent: false, error: errorOf(t) });
+  const intervals = mapRuns(curves, (curve, t) => curve && { curve, hasBestExponent: false, error: errorOf(t) });
   return { intervals, variance };
 }
 
@@ -42,8 +45,8 @@ export function* sharedExponent(
 function sharesOf(
   samples: readonly (IntervalSample | undefined)[],
   curves: readonly (PowerCurve | undefined)[],
-): Float64Array {
-  const known = Float64Array.from(curves, (curve, t) => {
+): number[] {
+  const known = mapRuns(curves, (curve, t) => {
     if (curve === undefined) return 0;
     const { logSizes, impact } = samples[t]!.points;
     return tangentOf(curve, logSizes).exponentSquare / product(impact, impact);
@@ -62,7 +65,7 @@ function errorOverDays(exponent: number, scores: Scores, variance: ReplicateVari
 
 /** The blocks of one interval are independent of those of another. */
 function errorOverBlocks(exponent: number, scores: Scores, variance: ReplicateVariance): (t: number) => ExponentError {
-  const variances = scores.map((row) =>
+  const variances = mapRuns(scores, (row) =>
     row === undefined ? noVariance : { value: variance.ofMean(row), freedom: row.length - 1 },
   );
   const total = scores.some(Boolean) ? sumOfVariances(variances) : unknownVariance;

@@ -1,6 +1,6 @@
 import type { Shrinkage } from '@waterfill/model';
 import { exp, log, pow } from '@waterfill/model';
-import { mapInSteps, type Steps } from '../steps.js';
+import { mapRuns, mapRunsInSteps, type Steps } from '../steps.js';
 import { ownVariance } from './coefficient-error.js';
 import { type Estimate, type Estimates, type EstimatorSetting, type ExponentError, isUsable } from './estimate.js';
 import { type EstimatedVariance, noVariance, scaledVariance, sumOfVariances } from './estimated-variance.js';
@@ -45,18 +45,18 @@ export function* shrunkExponents(
   const logs = usable.map(({ curve }) => log(curve.exponent));
   const shrinkage = shrinkageOf(logs, trimmedMean(variances), own.variance.correlation);
   const weights = tells.map((tellsOfIt) => (tellsOfIt ? shrinkage.w : 0));
-  const curves = yield* mapInSteps(own.intervals, (estimate, t) => {
+  const curves = yield* mapRunsInSteps(own.intervals, (estimate, t) => {
     if (estimate === undefined) return undefined;
     const exponent = shrunkExponent(estimate.curve.exponent, shrinkage.exponent, weights[t]!);
     return fitAtExponent(samples[t]!.points, exponent, setting.hasOffset);
   });
   if (!hasErrors) {
-    const intervals = own.intervals.map((estimate, t) => estimate && { ...estimate, curve: curves[t]! });
+    const intervals = mapRuns(own.intervals, (estimate, t) => estimate && { ...estimate, curve: curves[t]! });
     return { ...own, intervals, shrinkage };
   }
   const prior = exponentPrior(Float64Array.from(logs), usable.map(({ error }) => error.log).map(orNone));
   const sampling = new Map(usable.map((estimate, i) => [estimate, prior.sampling[i]!]));
-  const intervals = yield* mapInSteps(own.intervals, (estimate, t) => {
+  const intervals = yield* mapRunsInSteps(own.intervals, (estimate, t) => {
     if (estimate === undefined) return undefined;
     const curve = curves[t]!;
     const parts = { own: estimate, weight: weights[t]!, sampling: sampling.get(estimate) ?? noVariance };
@@ -131,17 +131,17 @@ function withCoefficientVariances(
   samples: readonly (IntervalSample | undefined)[],
   variance: ReplicateVariance,
 ): (Estimate | undefined)[] {
-  const own = estimates.map((estimate, t) => {
+  const own = mapRuns(estimates, (estimate, t) => {
     const replicates = samples[t]?.replicates;
     if (estimate?.error.scores === undefined || replicates === undefined || !isUsable(estimate.curve)) return undefined;
     return ownVariance(estimate.error.scores, { replicates, scores: scoresOf(estimate.curve, replicates) }, variance);
   });
-  const moderated = moderateVariances(own.filter((one) => one !== undefined)).values();
-  return estimates.map(
-    (estimate, t) =>
-      estimate &&
-      (own[t] ? { ...estimate, error: { ...estimate.error, coefficient: moderated.next().value! } } : estimate),
-  );
+  const known = own.filter((one) => one !== undefined);
+  const moderated = new Map(moderateVariances(known).map((variance, i) => [known[i]!, variance]));
+  return mapRuns(estimates, (estimate, t) => {
+    const coefficient = own[t] && moderated.get(own[t]);
+    return estimate && coefficient ? { ...estimate, error: { ...estimate.error, coefficient } } : estimate;
+  });
 }
 
 function noScores(replicates: IntervalSample['replicates']): Float64Array | undefined {

@@ -1,4 +1,4 @@
-import { BETWEEN_PAUSES, finish, type Steps } from '../steps.js';
+import { BETWEEN_PAUSES, finish, mapRuns, type Steps } from '../steps.js';
 import { ExponentGrid } from './exponent-grid.js';
 import { findExponentAmongAll, type Worth } from './find-exponent.js';
 import { LoadedCurve } from './loaded-curve.js';
@@ -67,14 +67,15 @@ interface CommonExponent {
 export function* commonExponentSteps(sizes: ArrayLike<number>, curves: readonly SharingCurve[]): Steps<CommonExponent> {
   requireSizes(sizes);
   const grid = new ExponentGrid(sizes);
-  const shares = curves.map((curve) => shareOf(curve, grid)).filter(({ curve }) => tellsOfExponent(curve));
+  const shares = mapRuns(curves, (curve) => shareOf(curve, grid)).filter(({ curve }) => tellsOfExponent(curve));
+  const different = shares.filter((share, t) => share !== shares[t - 1]);
   const worth = { left: 1, slope: 0, curvature: 0, third: 0 };
   const judge = (powers: Float64Array, step?: number): void => {
-    for (const { sizes, curve, projection } of shares) project(sizes, powers, curve, projection, step);
+    for (const { sizes, curve, projection } of different) project(sizes, powers, curve, projection, step);
     combine(shares, worth);
   };
   const move = (step: number): void => {
-    for (const { projection } of shares) moveProjection(projection, step);
+    for (const { projection } of different) moveProjection(projection, step);
   };
   const slopes = () => slopesOver(shares, grid);
   const problem = { grid, worth, judge, move, slopes, powers: new Float64Array(grid.u.length) };
@@ -82,7 +83,7 @@ export function* commonExponentSteps(sizes: ArrayLike<number>, curves: readonly 
   return { exponent, shares, worth };
 }
 
-/** A curve and its workspace. */
+/** A curve and its workspace; curves that are the one before have its own. */
 interface Share {
   /** up to the last one with a weight: in one-second intervals that is half of all */
   readonly sizes: Pick<ExponentGrid, 'u' | 'range'>;
@@ -107,16 +108,30 @@ function tellsOfExponent({ leastU, largestU, squares }: LoadedCurve): boolean {
  */
 function* slopesOver(shares: readonly Share[], grid: ExponentGrid): Steps<Float64Array> {
   const [explained, first] = [new Float64Array(grid.count), new Float64Array(grid.count)];
-  for (const [i, { sizes, curve, projection }] of shares.entries()) {
+  const [parts, firsts] = [new Float64Array(grid.count), new Float64Array(grid.count)];
+  for (const [i, share] of shares.entries()) {
     if (i % BETWEEN_PAUSES === BETWEEN_PAUSES - 1) yield;
+    if (share !== shares[i - 1]) termsOver(share, grid, parts, firsts);
     for (let index = 0; index < grid.count; index++) {
-      project(sizes, grid.powersAt(index), curve, projection);
-      const part = 1 - projection.left;
-      explained[index]! += part;
-      first[index]! += part * projection.slope;
+      explained[index]! += parts[index]!;
+      first[index]! += firsts[index]!;
     }
   }
   return first.map((sum, index) => sum / explained[index]!);
+}
+
+/** A curve's explained part at each exponent of the grid, and that part times its slope; both are written to. */
+function termsOver(
+  { sizes, curve, projection }: Share,
+  grid: ExponentGrid,
+  parts: Float64Array,
+  firsts: Float64Array,
+): void {
+  for (let index = 0; index < grid.count; index++) {
+    project(sizes, grid.powersAt(index), curve, projection);
+    parts[index] = 1 - projection.left;
+    firsts[index] = parts[index]! * projection.slope;
+  }
 }
 
 /** The mean residual part of the curves at an exponent, and the derivatives of the logarithm of the explained part. */

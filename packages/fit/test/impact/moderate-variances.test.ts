@@ -47,6 +47,16 @@ describe('moderateVariances', () => {
     }
   });
 
+  it('gives estimates that follow their likes what it gives them in another order', () => {
+    const kinds = [1, 2, 3].flatMap((value) => [1, 4, 9].map((freedom) => ({ value, freedom })));
+    const inRuns = moderateVariances(kinds.flatMap((kind) => [kind, kind]));
+    const mixed = moderateVariances([...kinds, ...kinds]);
+    for (const k of kinds.keys()) {
+      expect(inRuns[2 * k]!.value).toBeCloseTo(mixed[k]!.value, 9);
+      expect(inRuns[2 * k + 1]).toEqual(inRuns[2 * k]);
+    }
+  });
+
   it('gives an interval without replicates what the others have', () => {
     const rows = simulated(Number.POSITIVE_INFINITY, 3).map(({ estimate }) => estimate);
     const unknown = moderateVariances([...rows, { value: 0, freedom: 0 }]).at(-1)!;
