@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterEach, expect, it, vi } from 'vitest';
 import { ReadLog } from '../src/reading/read-log.js';
 import { isCsvReadAlike } from './csv-read-alike.js';
-import { type MbpRow, mbpText, memoryFile, readAll } from './made-up-recording.js';
+import { type MbpRow, mbpHeader, mbpRow, mbpText, memoryFile, readAll } from './made-up-recording.js';
 
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -107,6 +107,22 @@ it('tells zones apart that are written alike', async () => {
   const { withIt, without, entered } = await readTwice(mbpText(rows));
   expect(withIt).toEqual(without);
   expect(entered).toBeLessThan(50);
+});
+
+it('finds every field of a long row that changed, in one block or the next, and if it is longer than before', async () => {
+  const level = (k: number, l: number): string => {
+    // All prices move with every fifth row, and two sizes with each, some by a digit.
+    const cents = 1000 + (Math.floor(k / 5) % 7);
+    const size = (of: number): number => 1 + ((k + of) % 20 === l ? (k * 37) % 1200 : 99);
+    return `${(cents - l) / 100},${(cents + l + 1) / 100},${size(0)},${size(10)}`;
+  };
+  const rows = Array.from({ length: 300 }, (_, k) => ({
+    time: timeOf(k),
+    levels: Array.from({ length: 10 }, (_, l) => level(k, l)).join('|'),
+  }));
+  const { withIt, without, entered } = await readTwice([mbpHeader(10), ...rows.map(mbpRow), ''].join('\n'));
+  expect(withIt).toEqual(without);
+  expect(entered).toBe(16);
 });
 
 it('reads on beyond the window of the kernel and the end of a chunk', async () => {

@@ -74,7 +74,14 @@ export function readRow(): bool {
 
 /** For so few numbers a loop is faster than `memory.copy`. */
 function copyNumbers(to: usize, from: usize): void {
-  for (let at: usize = 0; at < rowBytes; at += 16) v128.store(to + at, v128.load(from + at));
+  const end = to + rowBytes;
+  const shift = from - to;
+  for (let at = to; at < end; at += 64) {
+    v128.store(at, v128.load(at + shift));
+    v128.store(at, v128.load(at + shift, 16), 16);
+    v128.store(at, v128.load(at + shift, 32), 32);
+    v128.store(at, v128.load(at + shift, 48), 48);
+  }
 }
 
 /** Reads the time, if it is the first column that is read. Returns where the next one starts; 0 if there is anything unusual. */

@@ -29,8 +29,9 @@ export function placeField(field: u32, start: usize, end: usize): void {
 export function fieldEndingFrom(place: usize, from: u32): u32 {
   const places = i16x8.splat(i16(place));
   for (let field = from & ~7; field < tailSteps; field += 8) {
-    const bits = i16x8.bitmask(i16x8.ge_s(v128.load(fieldEnds + (field << 1)), places));
-    if (bits !== 0) return min(tailSteps, field + ctz(bits));
+    // Two bits for each field that ends before the place.
+    const bits = i8x16.bitmask(i16x8.gt_s(places, v128.load(fieldEnds + (field << 1))));
+    if (bits !== 0xffff) return min(tailSteps, field + (ctz(~bits) >> 1));
   }
   return tailSteps;
 }

@@ -30,26 +30,21 @@ export function endOfText(from: usize): usize {
   let at = from;
   let byte: u32;
   do {
-    let low = firstBelow(load<u64>(at), COMMA + 1);
+    let low = lowBytes(at);
     while (low === 0) {
-      at += 8;
-      low = firstBelow(load<u64>(at), COMMA + 1);
+      at += 16;
+      low = lowBytes(at);
     }
-    at += usize(ctz(low) >> 3) + 1;
+    at += usize(ctz(low)) + 1;
     byte = load<u8>(at - 1);
     // Times have them.
   } while (byte === SPACE || byte === PLUS);
   return at - 1;
 }
 
-/**
- * Of a word of eight bytes, the high bits of those below a limit of at most 128; nothing else if there are none. Behind
- * the first of them others may be shown by mistake, for a difference borrows from the next byte.
- *
- * Source: S. E. Anderson, Bit Twiddling Hacks, "Determine if a word has a byte less than n".
- */
-function firstBelow(word: u64, limit: u64): u64 {
-  return (word - limit * EACH) & ~word & (0x80 * EACH);
+/** A bit for each of sixteen bytes up to a comma. */
+function lowBytes(at: usize): u32 {
+  return i8x16.bitmask(i8x16.le_u(v128.load(at), i8x16.splat(<i8>COMMA)));
 }
 
 /** The letter of which a field consists; 0: it does not. */

@@ -66,5 +66,5 @@ export function setBooks(
   keptAt = kept;
   results = resultsAt;
   ring = ringAt;
-  rowBytes = (8 * numbers + 15) & ~15;
+  rowBytes = (8 * numbers + 63) & ~63;
 }

@@ -4,7 +4,7 @@ import { PARSE_ROW_CODE } from './parse-row-code.js';
 /** Bytes of rows copied at once: they fit the caches of a processor. */
 const WINDOW = 1 << 19;
 /** Bytes of 0 after the rows, which end every field; texts are compared 16 bytes at a time. */
-const SLACK = 32;
+const SLACK = 128;
 const LINE_FEED = 10;
 const POWERS_OF_TEN = Float64Array.from({ length: 16 }, (_, k) => Number(`1e${k}`));
 

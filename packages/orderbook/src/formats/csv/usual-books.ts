@@ -38,7 +38,7 @@ function layoutOf(columns: number, numbers: number): Layout {
   const ends = starts + inWhole(2 * columns + 16);
   const kept = ends + inWhole(2 * columns + 16);
   const results = kept + RING * KEPT;
-  return { starts, ends, kept, results, ring: results + RESULTS, rowBytes: inWhole(8 * numbers) };
+  return { starts, ends, kept, results, ring: results + RESULTS, rowBytes: (8 * numbers + 63) & ~63 };
 }
 
 /** Bytes of the spare memory that {@link UsualBooks} needs of a kernel. */
