@@ -19,7 +19,7 @@ export interface ParquetFile {
   readonly elements: ReadonlyMap<string, SchemaElement>;
   readonly groups: readonly ParquetGroup[];
   /** Reads a range of bytes of the file. */
-  readonly slice: (start: number, end: number) => Promise<ArrayBuffer>;
+  readonly slice: (start: number, end: number) => Promise<Uint8Array>;
 }
 
 /** Rows that are stored together. */
@@ -39,7 +39,7 @@ export async function openParquet(file: BookFile): Promise<ParquetFile> {
   const slice = sliceOf(file);
   if (size === undefined)
     throw new BookError(file.name, '', 'is a Parquet file, and its size is not known', { code: 'not-seekable' });
-  const start = new Uint8Array(await slice(0, 4));
+  const start = await slice(0, 4);
   if (start[0] !== 0x50 || start[1] !== 0x41) {
     throw new BookError(file.name, '', 'is a Parquet file that is packed as a whole; unpack it first', {
       code: 'refused-compression',
@@ -64,12 +64,13 @@ export async function openParquet(file: BookFile): Promise<ParquetFile> {
 
 /** The structure is checked before it is read, because the library allocates lists of any stated length. */
 async function metadataOf(size: number, slice: ParquetFile['slice']): Promise<FileMetaData> {
-  const tail = new DataView(await slice(Math.max(0, size - TAIL), size));
+  const last = await slice(Math.max(0, size - TAIL), size);
+  const tail = new DataView(last.buffer, last.byteOffset, last.length);
   if (size < TAIL + 4 || tail.getUint32(4, true) !== MAGIC) throw new RangeError('it does not end with PAR1');
   const length = tail.getUint32(0, true);
   if (length > size - TAIL) throw new RangeError(`its structure would take ${length} bytes of ${size}`);
   if (length > LARGEST_STRUCTURE) throw new RangeError(`its structure takes ${length} bytes, more than 64 MB`);
-  const bytes = new Uint8Array(await slice(size - TAIL - length, size));
+  const bytes = await slice(size - TAIL - length, size);
   requireThrift(bytes.subarray(0, length));
   return parquetMetadata(bytes, { geoparquet: false });
 }
@@ -115,17 +116,17 @@ function sliceOf(file: BookFile): ParquetFile['slice'] {
     const reason = 'is a Parquet file, which cannot be read as a stream; write it into a file first';
     throw new BookError(file.name, '', reason, { code: 'not-seekable' });
   }
-  const readPart = async (start: number, end: number): Promise<ArrayBuffer> => {
-    const bytes = await read(start, end).arrayBuffer();
-    if (bytes.byteLength === end - start) return bytes;
+  const readPart = async (start: number, end: number): Promise<Uint8Array> => {
+    const bytes = new Uint8Array(await read(start, end).arrayBuffer());
+    if (bytes.length === end - start) return bytes;
     throw new BookError(file.name, '', `ends before byte ${end}; fetch the file again`, { code: 'damaged-file' });
   };
   const { size = Number.POSITIVE_INFINITY } = file;
   if (size > SMALL) return readPart;
-  let whole: Promise<ArrayBuffer> | undefined;
+  let whole: Promise<Uint8Array> | undefined;
   return async (start, end) => {
     whole ??= readPart(0, size);
-    return (await whole).slice(start, end);
+    return (await whole).subarray(start, end);
   };
 }
 

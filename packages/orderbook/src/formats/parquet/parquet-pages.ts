@@ -22,7 +22,7 @@ export class ParquetPages {
   readonly #file: ParquetFile;
   readonly #end: number;
   #at: number;
-  #window = { start: 0, bytes: new Uint8Array(0) };
+  #window: { start: number; bytes: Uint8Array } = { start: 0, bytes: new Uint8Array(0) };
 
   constructor(file: ParquetFile, chunk: ColumnMetaData) {
     this.#file = file;
@@ -66,7 +66,7 @@ export class ParquetPages {
     const from = this.#at - start;
     if (from >= 0 && from + length <= bytes.length) return bytes.subarray(from, from + length);
     const end = Math.min(this.#end, this.#at + Math.max(length, WINDOW));
-    this.#window = { start: this.#at, bytes: new Uint8Array(await this.#file.slice(this.#at, end)) };
+    this.#window = { start: this.#at, bytes: await this.#file.slice(this.#at, end) };
     return this.#window.bytes.subarray(0, length);
   }
 }

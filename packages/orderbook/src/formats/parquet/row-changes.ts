@@ -28,8 +28,13 @@ export class RowChanges {
   /** Adds those of a column of places in a dictionary. */
   addRuns(column: number, dictionary: Float64Array, places: NumberRuns, from: number, to: number): void {
     const { starts, numbers, count } = places;
+    // Here, where V8 does not read these fields again for each change.
+    const { counts, columns, values, width } = this;
     for (let run = places.runAt(from - 1) + 1; run < count && starts[run]! < to; run++) {
-      this.#add(starts[run]! - from, column, dictionary[numbers[run]!]!);
+      const row = starts[run]! - from;
+      const at = row * width + counts[row]!++;
+      columns[at] = column;
+      values[at] = dictionary[numbers[run]!]!;
     }
   }
 
