@@ -4,7 +4,7 @@ import { bandOf, fittedImpact } from './impact-band.js';
 import type { Slots } from './slots.js';
 
 /** A value of a fit by interval, with the ends of its 95 % confidence interval; NaN if there is none. */
-export type Parameter = (interval: FittedInterval) => readonly [middle: number, low: number, high: number];
+type Parameter = (interval: FittedInterval) => readonly [middle: number, low: number, high: number];
 
 /** The lower quartile of the largest sizes measured. */
 export function typicalSize({ intervals }: FittedImpact): number {
@@ -15,7 +15,7 @@ export function typicalSize({ intervals }: FittedImpact): number {
 const NOWHERE = [Number.NaN, Number.NaN, Number.NaN] as const;
 
 /** No value where the size is beyond the measured range, where the fit is not valid. */
-export function impactAt(size: number): Parameter {
+function impactAt(size: number): Parameter {
   return (interval) => {
     const { status, largestSize } = interval;
     if (status === 'closed' || largestSize < size) return NOWHERE;
@@ -26,7 +26,7 @@ export function impactAt(size: number): Parameter {
 }
 
 /** No value where an interval has no fitted exponent. */
-export function exponentOf({ status, exponent, interval95 }: FittedInterval): ReturnType<Parameter> {
+function exponentOf({ status, exponent, interval95 }: FittedInterval): ReturnType<Parameter> {
   return status === 'fitted' ? [exponent, ...interval95.exponent] : NOWHERE;
 }
 
@@ -37,10 +37,35 @@ export interface Estimates {
   readonly high: number[];
 }
 
+/** What is drawn of a fit. */
+export interface DrawnFit {
+  readonly fit: FittedImpact;
+  /** at a size */
+  readonly impact: Estimates;
+  readonly exponent: Estimates;
+}
+
+/** The impact at a size and the exponent of each fit. */
+export function drawnFits(fits: readonly FittedImpact[], slots: Slots, size: number): DrawnFit[] {
+  const impact = impactAt(size);
+  return fits.map((fit) => ({
+    fit,
+    impact: estimatesOf(fit, slots, impact),
+    exponent: estimatesOf(fit, slots, exponentOf),
+  }));
+}
+
 /** A parameter of a fit in each slot. */
-export function estimatesOf({ intervals }: FittedImpact, slots: Slots, parameter: Parameter): Estimates {
+function estimatesOf({ intervals }: FittedImpact, slots: Slots, parameter: Parameter): Estimates {
   const [middle, low, high] = [0, 0, 0].map(() => new Float64Array(intervals.length)) as Columns;
-  for (const [t, interval] of intervals.entries()) [middle[t], low[t], high[t]] = parameter(interval);
+  let values: ReturnType<Parameter> = NOWHERE;
+  for (let t = 0; t < intervals.length; t++) {
+    // Seconds in which the book did not change share their fit.
+    if (t === 0 || intervals[t] !== intervals[t - 1]) values = parameter(intervals[t]!);
+    middle[t] = values[0];
+    low[t] = values[1];
+    high[t] = values[2];
+  }
   return { middle: medians(slots, middle), low: medians(slots, low), high: medians(slots, high) };
 }
 

@@ -4,15 +4,7 @@ import type { Mark, Tone, Values } from '../figure/mark.js';
 import { formatNumber } from '../figure/number-format.js';
 import { tidy, tidyNumber } from '../figure/tidy.js';
 import { lookOf } from './exponent-look.js';
-import {
-  type Estimates,
-  estimatesOf,
-  exponentOf,
-  halfSpreads,
-  impactAt,
-  type Parameter,
-  typicalSize,
-} from './parameter-estimates.js';
+import { type DrawnFit, drawnFits, type Estimates, halfSpreads, typicalSize } from './parameter-estimates.js';
 import { parametersTable } from './parameters-table.js';
 import { closedMarks, ofAll, openAxis, type Slots, slotsOf } from './slots.js';
 import { priceUnit } from './units.js';
@@ -48,7 +40,7 @@ export function parametersFigure(view: ParametersView): Figure {
   const slots = slotsOf(main.intervals.length, main.grid);
   const half = halfSpreads(main, view.curves, slots);
   const size = typicalSize(main);
-  const impact = impactAt(size);
+  const drawn = drawnFits(fits, slots, size);
   const sizeText = `${formatNumber('shares', size)} shares`;
   const { axis, notes } = openAxis(slots, (t) => main.intervals[t]!.status === 'closed');
   return {
@@ -61,18 +53,18 @@ export function parametersFigure(view: ParametersView): Figure {
       {
         x: axis,
         panels: [
-          parameterPanel(view, slots, {
-            parameter: impact,
+          parameterPanel(drawn, slots, {
+            parameter: 'impact',
             label: `impact at ${sizeText}, ${priceUnit(currency)}`,
             leftOut: 0,
           }),
-          parameterPanel(view, slots, { parameter: exponentOf, label: 'exponent', leftOut: 0.005 }),
+          parameterPanel(drawn, slots, { parameter: 'exponent', label: 'exponent', leftOut: 0.005 }),
           ...(half === undefined ? [] : [halfSpreadPanel(half, view, slots)]),
         ],
         rows: { along: 'x', first: 0, at: slots.middles },
       },
     ],
-    table: parametersTable(fits, slots, { half, impact, sizeText, currency }),
+    table: parametersTable(drawn, slots, { half, sizeText, currency }),
   };
 }
 
@@ -96,16 +88,16 @@ function remarksOf({ fits }: ParametersView, size: number): string[] {
 }
 
 interface ParameterLook {
-  readonly parameter: Parameter;
+  readonly parameter: 'impact' | 'exponent';
   readonly label: string;
   /** the part of the estimates that the axis leaves out at each end */
   readonly leftOut: number;
 }
 
-function parameterPanel({ fits }: ParametersView, slots: Slots, { parameter, label, leftOut }: ParameterLook): Panel {
+function parameterPanel(fits: readonly DrawnFit[], slots: Slots, { parameter, label, leftOut }: ParameterLook): Panel {
   const drawn = fits
-    .toSorted((a, b) => rank(a) - rank(b))
-    .map((fit) => ({ fit, ...estimatesOf(fit, slots, parameter) }));
+    .toSorted((a, b) => rank(a.fit) - rank(b.fit))
+    .map(({ fit, [parameter]: estimates }) => ({ fit, ...estimates }));
   return {
     height: 140,
     y: {
@@ -114,7 +106,7 @@ function parameterPanel({ fits }: ParametersView, slots: Slots, { parameter, lab
       domain: usualDomain(drawn, leftOut),
     },
     marks: [
-      ...closedMarks(slots, (t) => fits[0].intervals[t]!.status === 'closed'),
+      ...closedMarks(slots, (t) => fits[0]!.fit.intervals[t]!.status === 'closed'),
       ...drawn.flatMap((one) => estimateMarks(one, slots)),
     ],
   };

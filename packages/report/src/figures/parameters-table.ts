@@ -1,31 +1,28 @@
-import type { FittedImpact } from '@waterfill/model';
 import type { Figure } from '../figure/figure.js';
 import { formatNumber, formatRange } from '../figure/number-format.js';
 import { lookOf } from './exponent-look.js';
-import { type Estimates, estimatesOf, exponentOf, type Parameter } from './parameter-estimates.js';
+import type { DrawnFit, Estimates } from './parameter-estimates.js';
 import type { Slots } from './slots.js';
 import { priceUnit } from './units.js';
 
 interface Columns {
   readonly half: Estimates | undefined;
-  readonly impact: Parameter;
   readonly sizeText: string;
   readonly currency: string | undefined;
 }
 
 /** The table of the figure of parameters. */
 export function parametersTable(
-  fits: readonly FittedImpact[],
+  fits: readonly DrawnFit[],
   slots: Slots,
-  { half, impact, sizeText, currency }: Columns,
+  { half, sizeText, currency }: Columns,
 ): Figure['table'] {
   const columns = [
-    ...fits.flatMap((fit) => {
+    ...fits.flatMap(({ fit, impact, exponent }) => {
       const { name } = lookOf(fit.exponents);
-      const own = (parameter: Parameter): Estimates => estimatesOf(fit, slots, parameter);
       return [
-        { title: `impact at ${sizeText}, ${name}`, kind: 'range', texts: withRange(own(impact), 'price') },
-        { title: `exponent, ${name}`, kind: 'range', texts: withRange(own(exponentOf), 'exponent') },
+        { title: `impact at ${sizeText}, ${name}`, kind: 'range', texts: withRange(impact, 'price') },
+        { title: `exponent, ${name}`, kind: 'range', texts: withRange(exponent, 'exponent') },
       ] as const;
     }),
     ...(half === undefined
