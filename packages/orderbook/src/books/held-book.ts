@@ -19,6 +19,12 @@ export class HeldBook {
     this.side = this.#sideOf(0);
   }
 
+  /** Whether a state has both sides, and is as the one that was copied in all that an order meets. */
+  equals({ bidPrices, bidSizes, askPrices, askSizes }: BookState): boolean {
+    if ((best(bidPrices, bidSizes) + best(askPrices, askSizes)) / 2 !== this.mid) return false;
+    return this.#isBuy ? this.#isSide(askPrices, askSizes) : this.#isSide(bidPrices, bidSizes);
+  }
+
   /** Copies a state. */
   copy(state: BookState): void {
     if (this.#isBuy) this.#copySide(state.askPrices, state.askSizes);
@@ -36,6 +42,21 @@ export class HeldBook {
    */
   measure(sizes: Float64Array, impact: Float64Array): number {
     return Number.isNaN(this.mid) ? 0 : walkBook(this.side, this.mid, sizes, impact);
+  }
+
+  #isSide(prices: Float64Array, sizes: Float64Array): boolean {
+    const { prices: heldPrices, sizes: heldSizes } = this.side;
+    if (sizes.length !== heldSizes.length) return false;
+    let filled = 0;
+    for (let level = 0; level < sizes.length && filled < this.#largestSize; level++) {
+      const size = sizes[level]!;
+      if (size !== heldSizes[level]) return false;
+      // An empty level has no price.
+      if (!(size > 0)) continue;
+      if (prices[level] !== heldPrices[level]) return false;
+      filled += size;
+    }
+    return true;
   }
 
   #copySide(prices: Float64Array, sizes: Float64Array): void {

@@ -51,3 +51,9 @@ export function closedCurve(sizes: number): CellCurve {
   const impact = new Float64Array(sizes).fill(Number.NaN);
   return { impact, mid: Number.NaN, halfSpread: Number.NaN, hasBook: false };
 }
+
+/** The largest size with an impact; 0 if there is none. */
+export function largestSizeOf(impact: Float64Array, sizes: Float64Array): number {
+  for (let k = sizes.length - 1; k >= 0; k--) if (!Number.isNaN(impact[k]!)) return sizes[k]!;
+  return 0;
+}

@@ -11,7 +11,7 @@ import { HeldBook } from '../books/held-book.js';
 import { Breaks } from '../times/breaks.js';
 import { nanosecondsOf, type SessionGrid } from '../times/session-grid.js';
 import { coveredSizes } from './automatic-sizes.js';
-import type { CellCurve, CellCurves, SizeRange } from './cell-curves.js';
+import { type CellCurve, type CellCurves, largestSizeOf, type SizeRange } from './cell-curves.js';
 import type { CurveOptions } from './curve-options.js';
 import { createLastCurves } from './last-curves.js';
 import { createTimeWeightedCurves } from './time-weighted-curves.js';
@@ -51,7 +51,8 @@ export class DayCurves {
   readonly #end: number;
   /** 1 for each interval with a halt of any length */
   readonly #halts: Uint8Array;
-  /** since when the held book is valid; -Infinity: there is none yet */
+  /** since when the held book is valid, and of the last state, which had this book, too; -Infinity: there is none yet */
+  #since = Number.NEGATIVE_INFINITY;
   #time = Number.NEGATIVE_INFINITY;
   #firstTime = Number.POSITIVE_INFINITY;
   #isHalted = false;
@@ -80,13 +81,8 @@ export class DayCurves {
 
   add(state: BookState): void {
     const time = Math.max(this.#time, (state.seconds - this.#grid.openSeconds) * 1e9 + state.nanoseconds);
-    const isHalted = state.halted === true;
-    if (this.#isHalted) this.#markHalt(time);
-    else if (isHalted) this.#stopAt(time);
-    else this.#holdUntil(time);
-    this.#held.copy(state);
+    if (!this.#goesOn(state, time)) this.#turnTo(state, time);
     this.#time = time;
-    this.#isHalted = isHalted;
     if (this.#states++ === 0) this.#takeFirst(time, state.volume);
     if (time >= this.#end && time < this.#end + LATEST_CROSS) this.#closingCross += state.crossVolume ?? 0;
     if (time < 0 || time >= this.#end || this.#breaks.after(time) !== time) return;
@@ -94,6 +90,22 @@ export class DayCurves {
     this.#stateCounts[interval]!++;
     this.#volumes[interval]! += state.volume;
     this.#crossVolumes[interval]! += state.crossVolume ?? 0;
+  }
+
+  /** Whether the held book is valid from its time to this one, and from now on: most rows change what no size reaches. */
+  #goesOn(state: BookState, time: number): boolean {
+    if (this.#isHalted || state.halted === true || time >= this.#end) return false;
+    return this.#held.equals(state) && this.#breaks.before(this.#since, time) === time;
+  }
+
+  #turnTo(state: BookState, time: number): void {
+    const isHalted = state.halted === true;
+    if (this.#isHalted) this.#markHalt(time);
+    else if (isHalted) this.#stopAt(time);
+    else this.#holdUntil(time);
+    this.#held.copy(state);
+    this.#since = time;
+    this.#isHalted = isHalted;
   }
 
   /** The curves; call it once, last. */
@@ -137,7 +149,7 @@ export class DayCurves {
 
   #holdUntil(time: number): void {
     if (this.#states === 0) return;
-    const from = this.#breaks.after(this.#time);
+    const from = this.#breaks.after(this.#since);
     const until = this.#breaks.before(from, Math.min(time, this.#end));
     if (until <= Math.max(0, from)) return;
     this.#intervals.curves.hold(this.#held, from, until);
@@ -147,7 +159,7 @@ export class DayCurves {
   /** Trading stops: the book was valid until now, but no longer. */
   #stopAt(time: number): void {
     if (this.#states === 0 || time < 0 || this.#time >= this.#end) return;
-    const from = this.#breaks.after(this.#time);
+    const from = this.#breaks.after(this.#since);
     const until = this.#breaks.before(from, Math.min(time, this.#end));
     if (until < from) return;
     for (const { curves } of [this.#intervals, ...this.#blockCells()]) curves.stop(this.#held, from, until);
@@ -171,7 +183,11 @@ export class DayCurves {
     // A book of a break is not the book of trading after it.
     if (this.#breaks.after(this.#time) !== this.#time) return;
     for (const { curves, length } of [this.#intervals, ...this.#blockCells()]) {
-      curves.hold(this.#held, this.#time, Math.min(this.#end, (Math.floor(this.#time / length) + 1) * length));
+      curves.hold(
+        this.#held,
+        this.#breaks.after(this.#since),
+        Math.min(this.#end, (Math.floor(this.#time / length) + 1) * length),
+      );
     }
   }
 
@@ -221,12 +237,6 @@ export class DayCurves {
   #blockCells(): Cells[] {
     return this.#blocks === undefined ? [] : [this.#blocks];
   }
-}
-
-/** The largest size with an impact; 0 if there is none. */
-function largestSizeOf(impact: Float64Array, sizes: Float64Array): number {
-  for (let k = sizes.length - 1; k >= 0; k--) if (!Number.isNaN(impact[k]!)) return sizes[k]!;
-  return 0;
 }
 
 function createCells(grid: SessionGrid, seconds: number, sampling: Sampling, sizes: Float64Array): Cells {
