@@ -12,6 +12,11 @@ export class NumberRuns {
   /** the run that was found last */
   #found = 0;
 
+  /** of their memory */
+  get byteLength(): number {
+    return this.starts.byteLength + this.numbers.byteLength;
+  }
+
   clear(): void {
     this.count = 0;
     this.length = 0;

@@ -5,6 +5,7 @@ import { BookError } from '../../reading/book-error.js';
 import type { BookLayout } from '../book-format.js';
 import { mbpLevelNames, mbpLevels, requireMbpColumns } from '../mbp-columns.js';
 import { MbpKinds } from '../mbp-kinds.js';
+import { leaveMemory } from './column-memory.js';
 import { filledColumn } from './filled-column.js';
 import { ParquetColumn } from './parquet-column.js';
 import { chunkOf, openParquet, type ParquetFile, type ParquetGroup } from './parquet-file.js';
@@ -86,6 +87,7 @@ async function readGroups(
   for (const [k, group] of parquet.groups.entries()) {
     await readGroup(parquet, k, group, columns, ids, reader, count, before);
   }
+  leaveMemory(before.values());
   // The other columns and the metadata of the file.
   access.count(parquet.file.size! - counted);
 }
@@ -103,7 +105,14 @@ async function readGroup(
   const sideBySide = columns.length + ids.length;
   const readerOf = ({ name, kind }: MbpColumn): ParquetColumn => {
     const chunk = chunkOf(parquet, index, group, name);
-    const column = new ParquetColumn(parquet, parquet.elements.get(name)!, kind, chunk, sideBySide, before.get(name));
+    const column = new ParquetColumn(
+      parquet,
+      parquet.elements.get(name)!,
+      kind,
+      chunk,
+      sideBySide,
+      before.get(name)?.memory,
+    );
     before.set(name, column);
     return column;
   };

@@ -1,5 +1,6 @@
 import type { ColumnMetaData, SchemaElement } from 'hyparquet';
-import { NumberRuns } from './number-runs.js';
+import { type ColumnMemory, takeMemory } from './column-memory.js';
+import type { NumberRuns } from './number-runs.js';
 import type { ParquetFile } from './parquet-file.js';
 import { countOf, levelsOf, spread } from './parquet-levels.js';
 import { type PageHeader, ParquetPages } from './parquet-pages.js';
@@ -23,7 +24,7 @@ export class ParquetColumn {
   readonly #chunk: ColumnMetaData;
   readonly #mostValues: number;
   #rowsLeft: number;
-  #values: Float64Array = new Float64Array(0);
+  #values: Float64Array;
   #dictionary: Float64Array | undefined;
   /** in the dictionary, if the page has such and a value for each row */
   readonly #places: NumberRuns;
@@ -32,7 +33,7 @@ export class ParquetColumn {
 
   /**
    * @param columns - how many are read side by side
-   * @param before - the reader of the column in the group before, whose memory this one may have
+   * @param memory - which no other column uses
    */
   constructor(
     file: ParquetFile,
@@ -40,16 +41,21 @@ export class ParquetColumn {
     kind: ParquetValues,
     chunk: ColumnMetaData,
     columns: number,
-    before?: ParquetColumn,
+    memory: ColumnMemory = takeMemory(),
   ) {
-    if (before) this.#values = before.#values;
-    this.#places = before ? before.#places : new NumberRuns();
+    this.#values = memory.values;
+    this.#places = memory.places;
     this.#mostValues = Math.min(MOST_VALUES, Math.floor(MOST_VALUES_TOGETHER / columns));
     this.#pages = new ParquetPages(file, chunk);
     this.#element = element;
     this.#kind = kind;
     this.#chunk = chunk;
     this.#rowsLeft = Number(chunk.num_values);
+  }
+
+  /** For another column, once this one is no longer read. */
+  get memory(): ColumnMemory {
+    return { values: this.#values, places: this.#places };
   }
 
   /** Of the current page, as many doubles per value as its width; NaN for a missing value. */
