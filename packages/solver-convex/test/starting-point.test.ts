@@ -46,6 +46,19 @@ describe('the start without one given', () => {
     for (const product of products) expect(product >= 0.999 * mu && product <= 3 * mu).toBe(true);
   });
 
+  it('fills an order that flat intervals can just take', () => {
+    const impact = { kind: 'power-law', coefficient: [0, 0], exponent: [1, 1], halfSpread: [6, 4] } as const;
+    for (const upper of [
+      [1, 1],
+      [1, 3],
+      [4, 9],
+    ]) {
+      const nearlyFull = createProblem({ quantity: 0.99 * (upper[0]! + upper[1]!), impact, upper });
+      // At a price near its half-spread an interval could be moved far from its bound, and the order would lack these shares.
+      expect(solveConvex(nearlyFull).iterations).toBe(1);
+    }
+  });
+
   it('is at the price of the last shares, however few, and however far above that of all others', () => {
     for (const part of [1e-7, 3e-7, 9e-7]) {
       for (const halfSpread of [1e3, 1e6, 1e9]) {

@@ -44,15 +44,7 @@ export function roughAnswer(problem: ScaledProblem, passes: number): RoughAnswer
   if (stride > 1) sample.approach(stride, NEARLY_FILLED, usual);
   const search = new PriceSearch(problem, shares, sample.price);
   if (!search.approach(1, FILLED, usual)) search.cross(passes);
-  return { price: search.isUnique ? search.price : leastPrice(problem, shares), shares };
-}
-
-/** The least price at which all of these shares are traded: the largest of their marginal costs. */
-function leastPrice(problem: ScaledProblem, shares: Float64Array): number {
-  return shares.reduce(
-    (least, v, i) => (v > ROUNDING ? Math.max(least, problem.marginalCost(i, v)) : least),
-    Number.MIN_VALUE,
-  );
+  return { price: search.price, shares };
 }
 
 /** Halley's method on the logarithm of the total, as a function of that of the price; bisection where it leaves the bracket. */
@@ -71,11 +63,6 @@ class PriceSearch {
     this.problem = problem;
     this.shares = shares;
     this.price = price;
-  }
-
-  /** Whether other prices of its magnitude would miss the order by more than rounding. */
-  get isUnique(): boolean {
-    return this.slope * this.price > ROUNDING;
   }
 
   /** Whether the total of every stride-th interval is near their part of the order at the price where the search ends. */
