@@ -156,7 +156,8 @@ export function pricedSlackOf(
     done.add(schedule[t]!);
     const beyondLower = done.value - trajectory.lower[t]!;
     const belowUpper = trajectory.upper[t]! - done.value;
-    const [lowerPrice, upperPrice] = [trajectoryLowerPrices?.[t] ?? 0, trajectoryUpperPrices?.[t] ?? 0];
+    const lowerPrice = trajectoryLowerPrices?.[t] ?? 0;
+    const upperPrice = trajectoryUpperPrices?.[t] ?? 0;
     if (lowerPrice > 0) pricedSlack.add(credited(lowerPrice * beyondLower, -beyondLower, creditable));
     if (upperPrice > 0) pricedSlack.add(credited(upperPrice * belowUpper, -belowUpper, creditable));
   }

@@ -82,14 +82,17 @@ function withinCorridor(problem: Problem, { lower, upper }: ImpliedBounds): Impl
   const corridor = corridorOf(problem);
   const least = new Float64Array(lower.length);
   const most = new Float64Array(lower.length);
-  let [slow, fast] = [0, 0];
+  let slow = 0;
+  let fast = 0;
   for (let t = 0; t < least.length; t++) {
-    const [slowest, fastest] = [corridor.lower[t]!, corridor.upper[t]!];
+    const slowest = corridor.lower[t]!;
+    const fastest = corridor.upper[t]!;
     // By rounding it would be above what the interval can take.
     least[t] = Math.min(upper[t]!, risenTo(slowest - fast, lower[t]!, slowest));
     // Not below the lower bound by rounding, if the corridor is a single line.
     most[t] = Math.max(least[t]!, Math.min(upper[t]!, fastest - slow));
-    [slow, fast] = [slowest, fastest];
+    slow = slowest;
+    fast = fastest;
   }
   return { lower: least, upper: most };
 }

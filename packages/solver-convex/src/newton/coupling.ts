@@ -104,7 +104,8 @@ function boundsOf(
     floors.add(problem.lower[t]!);
     const k = levelOf[t]!;
     if (k < 0 || k >= levels) continue;
-    const [least, most] = [trajectory.lower[t]!, trajectory.upper[t]!];
+    const least = trajectory.lower[t]!;
+    const most = trajectory.upper[t]!;
     if (least > 0) lower.add(k, (least - floors.value) / shareUnit, t);
     if (most < Number.POSITIVE_INFINITY) upper.add(k, (most - floors.value) / shareUnit, t);
   }

@@ -60,8 +60,9 @@ export class ScaledProblem implements Dimensions {
     this.floor = workspace.doubles(this.count);
     this.width = workspace.doubles(this.count);
     this.pack(problem);
-    const unbounded = this.width.findIndex((width) => width >= 1);
-    this.boundedCount = unbounded < 0 ? this.count : unbounded;
+    let bounded = 0;
+    while (bounded < this.count && this.width[bounded]! < 1) bounded++;
+    this.boundedCount = bounded;
     this.coupling = couplingOf(stage, this);
     this.lowerCount = this.coupling?.lower.level.length ?? 0;
     this.upperCount = this.coupling?.upper.level.length ?? 0;

@@ -102,7 +102,8 @@ function boundsWithin(problem: Problem, trajectory: Trajectory, before: number):
   const upper = new Float64Array(reach.upper.length).fill(Number.POSITIVE_INFINITY);
   let isBounded = false;
   for (let t = 0; t < lower.length - 1; t++) {
-    const [least, most] = [trajectory.lower[t]! - before, trajectory.upper[t]! - before];
+    const least = trajectory.lower[t]! - before;
+    const most = trajectory.upper[t]! - before;
     if (least > reach.lower[t]!) lower[t] = least;
     if (most < reach.upper[t]!) upper[t] = most;
     isBounded ||= least > reach.lower[t]! || most < reach.upper[t]!;

@@ -67,7 +67,9 @@ function centredRoom(least: number, price: number, curvature: number, mu: number
  * kappa v^(1 + alpha) = mu. Usually kappa mu^alpha <= 1, and that v is not below mu.
  */
 export function centredStart(problem: ScaledProblem, i: number, mu: number): number {
-  const [logMu, logSlope, exponent] = [binaryLog(mu), problem.logSlope[i]!, problem.exponent[i]!];
+  const logMu = binaryLog(mu);
+  const logSlope = problem.logSlope[i]!;
+  const exponent = problem.exponent[i]!;
   const most = Math.min(mu, mu / problem.marginalCost(i, 0));
   return logSlope + exponent * logMu <= 0 ? most : Math.min(most, powerOfTwo((logMu - logSlope) / (1 + exponent)));
 }

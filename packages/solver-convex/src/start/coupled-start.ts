@@ -145,10 +145,11 @@ function placeShares(
   mu: number,
   shares: Float64Array,
 ): void {
-  shares.forEach((v, k) => {
+  for (let k = 0; k < shares.length; k++) {
     const i = order[k]!;
+    const v = shares[k]!;
     iterate.shares[i] = v > 0 ? v : Math.min(ROUNDING, problem.most(i) / 2, centredStart(problem, i, mu));
-  });
+  }
   for (let i = 0; i < problem.boundedCount; i++) {
     const width = problem.width[i]!;
     const room = width - iterate.shares[i]!;

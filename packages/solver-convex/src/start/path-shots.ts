@@ -62,7 +62,9 @@ export class PathShots {
     const { boundedCount, width, floor, halfSpread, inverseExponent, logSlope } = this.problem;
     const { slopes, prices, full } = this;
     this.passed += (last - first + 1) / stride;
-    let price = endPrice;
+    // Read from an array the price is a double for the engine, too; a parameter would make it an object in every turn.
+    prices[last] = endPrice;
+    let price = prices[last];
     let total = 0;
     let priceSlope = 1;
     let totalSlope = 0;
