@@ -81,8 +81,8 @@ export class DayCurves {
 
   add(state: BookState): void {
     const time = Math.max(this.#time, (state.seconds - this.#grid.openSeconds) * 1e9 + state.nanoseconds);
-    if (!this.#goesOn(state, time)) this.#turnTo(state, time);
     this.#time = time;
+    if (!this.#goesOn(state)) this.#turnTo(state);
     if (this.#states++ === 0) this.#takeFirst(time, state.volume);
     if (time >= this.#end && time < this.#end + LATEST_CROSS) this.#closingCross += state.crossVolume ?? 0;
     if (time < 0 || time >= this.#end || this.#breaks.after(time) !== time) return;
@@ -93,18 +93,18 @@ export class DayCurves {
   }
 
   /** Whether the held book is valid from its time to this one, and from now on: most rows change what no size reaches. */
-  #goesOn(state: BookState, time: number): boolean {
-    if (this.#isHalted || state.halted === true || time >= this.#end) return false;
-    return this.#held.equals(state) && this.#breaks.before(this.#since, time) === time;
+  #goesOn(state: BookState): boolean {
+    if (this.#isHalted || state.halted === true || this.#time >= this.#end) return false;
+    return this.#held.equals(state) && this.#breaks.before(this.#since, this.#time) === this.#time;
   }
 
-  #turnTo(state: BookState, time: number): void {
+  #turnTo(state: BookState): void {
     const isHalted = state.halted === true;
-    if (this.#isHalted) this.#markHalt(time);
-    else if (isHalted) this.#stopAt(time);
-    else this.#holdUntil(time);
+    if (this.#isHalted) this.#markHalt(this.#time);
+    else if (isHalted) this.#stop();
+    else this.#hold();
     this.#held.copy(state);
-    this.#since = time;
+    this.#since = this.#time;
     this.#isHalted = isHalted;
   }
 
@@ -147,31 +147,31 @@ export class DayCurves {
     if (Number.isNaN(volume)) this.#volumes.fill(Number.NaN);
   }
 
-  #holdUntil(time: number): void {
+  #hold(): void {
     if (this.#states === 0) return;
     const from = this.#breaks.after(this.#since);
-    const until = this.#breaks.before(from, Math.min(time, this.#end));
+    const until = this.#breaks.before(from, Math.min(this.#time, this.#end));
     if (until <= Math.max(0, from)) return;
     this.#intervals.curves.hold(this.#held, from, until);
     this.#blocks?.curves.hold(this.#held, from, until);
   }
 
   /** Trading stops: the book was valid until now, but no longer. */
-  #stopAt(time: number): void {
-    if (this.#states === 0 || time < 0 || this.#time >= this.#end) return;
+  #stop(): void {
+    if (this.#states === 0 || this.#time < 0 || this.#since >= this.#end) return;
     const from = this.#breaks.after(this.#since);
-    const until = this.#breaks.before(from, Math.min(time, this.#end));
+    const until = this.#breaks.before(from, Math.min(this.#time, this.#end));
     if (until < from) return;
     for (const { curves } of [this.#intervals, ...this.#blockCells()]) curves.stop(this.#held, from, until);
   }
 
   /** Records a halt from the last state until a time. */
   #markHalt(time: number): void {
-    if (this.#time >= this.#end) return;
+    if (this.#since >= this.#end) return;
     const { count, length } = this.#intervals;
     this.#halts.fill(
       1,
-      Math.min(count, Math.max(0, Math.floor(this.#time / length))),
+      Math.min(count, Math.max(0, Math.floor(this.#since / length))),
       Math.max(0, Math.ceil(time / length)),
     );
   }
