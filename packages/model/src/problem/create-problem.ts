@@ -11,7 +11,7 @@ import { isWholeLots } from '../lots/lot-grid.js';
 import { sharesText } from '../numbers/shares-text.js';
 import { createTransientImpact } from '../transient/create-transient-impact.js';
 import { hasTransientImpact, type TransientImpactInput } from '../transient/transient-impact.js';
-import { absentBounds, areBoundsAbsent } from './absent-bounds.js';
+import { absentBounds } from './has-bounds.js';
 import type { Problem, Risk, Tracking, Trajectory } from './problem.js';
 import { ProblemError } from './problem-error.js';
 
@@ -113,7 +113,8 @@ function problemOn(impact: Impact, input: Rest): Problem {
   const length = costCurvesOf({ impact }).intervals;
   const lower = boundsOf('lower', input.lower, length, 0);
   const upper = boundsOf('upper', input.upper, length, Number.POSITIVE_INFINITY);
-  if (!areBoundsAbsent({ lower, upper })) requireBounds(lower, upper);
+  requireAmounts('lower', lower);
+  for (let t = 0; t < length; t++) requireUpperBound(t, lower[t]!, upper[t]!);
   const coupling = couplingOf(input, length);
   // Impact that stays makes even a flat interval dearer the more it trades.
   if (!coupling.transientImpact || !hasTransientImpact(coupling.transientImpact)) requireImpactBounds(impact, upper);
@@ -247,11 +248,6 @@ function boundsOf(path: string, values: ArrayLike<number> | undefined, length: n
   const numbers = numbersOf(path, values);
   requireLength(path, numbers.length, length);
   return numbers;
-}
-
-function requireBounds(lower: Float64Array, upper: Float64Array): void {
-  requireAmounts('lower', lower);
-  for (let t = 0; t < lower.length; t++) requireUpperBound(t, lower[t]!, upper[t]!);
 }
 
 function requireUpperBound(t: number, lower: number, upper: number): void {

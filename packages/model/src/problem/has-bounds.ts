@@ -1,5 +1,17 @@
-import { areBoundsAbsent } from './absent-bounds.js';
 import type { Problem } from './problem.js';
+
+const absent = new WeakSet<Float64Array>();
+
+/**
+ * Bounds that were not given, which `hasBounds` need not look at.
+ *
+ * @param value - of every interval: 0 below, Infinity above
+ */
+export function absentBounds(length: number, value: number): Float64Array {
+  const bounds = new Float64Array(length).fill(value);
+  absent.add(bounds);
+  return bounds;
+}
 
 /**
  * True if a bound can bind: a lower bound above 0, or an upper bound below the quantity.
@@ -12,9 +24,8 @@ import type { Problem } from './problem.js';
  * hasBounds(createProblem({ quantity: 9, impact, upper: [9, 8] })); // => true
  * ```
  */
-export function hasBounds(problem: Problem): boolean {
-  if (areBoundsAbsent(problem)) return false;
-  const { quantity, lower, upper } = problem;
+export function hasBounds({ quantity, lower, upper }: Problem): boolean {
+  if (absent.has(lower) && absent.has(upper)) return false;
   for (let t = 0; t < lower.length; t++) {
     if (lower[t]! > 0 || upper[t]! < quantity) return true;
   }

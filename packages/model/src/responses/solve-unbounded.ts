@@ -1,5 +1,6 @@
 import { exp } from '../elementary/exp.js';
-import { isUnbounded } from '../problem/is-unbounded.js';
+import type { PowerLawImpact } from '../impact/power-law.js';
+import { hasBounds } from '../problem/has-bounds.js';
 import type { Problem } from '../problem/problem.js';
 import type { KernelAnswer, KernelControl } from '../solver/solver-definition.js';
 import { LogResponses } from './log-responses.js';
@@ -42,4 +43,11 @@ export function solveUnbounded(
     return { schedule, shadowPrice: exp(isSettled ? mu + step : mu) + halfSpread, iterations, stopped };
   }
   return undefined;
+}
+
+/** Whether there is an order, no bound that can bind, and at most one half-spread. Flat intervals are not looked for. */
+function isUnbounded(problem: Problem): boolean {
+  const { halfSpread } = problem.impact as PowerLawImpact;
+  if (!(problem.quantity > 0) || hasBounds(problem)) return false;
+  return halfSpread === undefined || halfSpread.every((h) => h === halfSpread[0]);
 }
