@@ -63,7 +63,6 @@ export { requireProblem } from './fields/require-problem.js';
 export { solveOptionRules } from './fields/solve-option-rules.js';
 export { describeFinding, type Finding, type FindingDetails, type FindingParts, findingOf } from './finding.js';
 export type { AuctionTimes, AuctionVolumes } from './grid/auction-times.js';
-export { createClockOverlap } from './grid/clock-overlap.js';
 export { clockText } from './grid/clock-text.js';
 export { createDayClock, type DayClock } from './grid/day-clock.js';
 export { auctionAt, auctionsWithin, type Grid, type GridAuction, lengthAt, secondsAt } from './grid/grid.js';
@@ -117,7 +116,6 @@ export { withBoundsInLots } from './lots/with-bounds-in-lots.js';
 export { ArraySupply } from './numbers/array-supply.js';
 export { CompensatedSum, compensatedSum, remainderOf } from './numbers/compensated-sum.js';
 export { type Crossing, findCrossing } from './numbers/find-crossing.js';
-export { middleDouble } from './numbers/middle-double.js';
 export { sharesText } from './numbers/shares-text.js';
 export { studentT95 } from './numbers/student-t95.js';
 export {

@@ -1,4 +1,4 @@
-import { doubleOfRank, rankOf } from './middle-double.js';
+import { doubleOfRank, rankOf } from './double-ranks.js';
 
 /** The bracket of an increasing function's crossing of 0. */
 export interface Crossing {

@@ -1,4 +1,5 @@
-import { auctionAt, createClockOverlap, type ImpactCurves, ProblemError } from '@waterfill/model';
+import { auctionAt, type ImpactCurves, ProblemError } from '@waterfill/model';
+import { createClockOverlap } from './clock-overlap.js';
 import type { Blackout, Cap, OrderRequest } from './order.js';
 import { unknownVolume } from './unknown-volume.js';
 

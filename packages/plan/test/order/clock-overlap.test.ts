@@ -1,6 +1,7 @@
-import { createClockOverlap, createGridClock } from '@waterfill/model';
+import { createGridClock } from '@waterfill/model';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { createClockOverlap } from '../../src/order/clock-overlap.js';
 
 const HOUR = 3600;
 const timezone = 'America/New_York';

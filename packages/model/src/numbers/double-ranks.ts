@@ -2,19 +2,6 @@ const double = new Float64Array(1);
 const bits = new BigInt64Array(double.buffer);
 const SIGN = -(1n << 63n);
 
-/**
- * The middle one of the doubles between two: a bisection by it needs 64 steps at most, whatever their magnitudes.
- *
- * @example
- * ```ts
- * import { middleDouble } from '@waterfill/model';
- * middleDouble(1, 4); // => 2
- * ```
- */
-export function middleDouble(low: number, high: number): number {
-  return doubleOfRank((rankOf(low) + rankOf(high)) >> 1n);
-}
-
 /** The index of a double among all doubles, counted from 0. */
 export function rankOf(value: number): bigint {
   double[0] = value + 0; // no -0

@@ -1,5 +1,4 @@
-import { type Grid, lengthAt } from './grid.js';
-import { createGridClock } from './grid-clock.js';
+import { createGridClock, type Grid, lengthAt } from '@waterfill/model';
 
 const DAY = 86_400;
 const ISO_TIME = /T(\d\d):(\d\d):(\d\d(?:\.\d+)?)(.+)$/;
@@ -11,15 +10,6 @@ const ISO_TIME = /T(\d\d):(\d\d):(\d\d(?:\.\d+)?)(.+)$/;
  * window repeated in autumn occurs twice, and one skipped in spring does not occur.
  *
  * @returns whether any time of interval t is in [from, to), both in seconds after midnight, 0 <= from < to <= 86,400
- * @example
- * ```ts
- * import { createClockOverlap } from '@waterfill/model';
- * const grid = { start: '2025-11-02T00:00:00-04:00', intervalSeconds: 3600, timezone: 'America/New_York' };
- * const touches = createClockOverlap(grid);
- * const noon = [12 * 3600, 13 * 3600] as const;
- * // That day has 25 hours.
- * [touches(12, ...noon), touches(13, ...noon)]; // => [false, true]
- * ```
  */
 export function createClockOverlap(grid: Grid): (t: number, from: number, to: number) => boolean {
   const clock = createGridClock(grid);
