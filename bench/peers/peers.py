@@ -273,11 +273,17 @@ def highs(path):
     return solve
 
 
-def read_csv(path):
+def read_csv(path, **options):
     import pandas
 
     levels = [f"{s}_{f}_0{k}" for k in range(10) for s in ("bid", "ask") for f in ("px", "sz")]
-    return lambda: np.array([len(pandas.read_csv(path, usecols=["ts_event", "flags", *levels]))], dtype=float)
+    columns = ["ts_event", "flags", *levels]
+    return lambda: np.array([len(pandas.read_csv(path, usecols=columns, **options))], dtype=float)
+
+
+def read_csv_times(path):
+    """As we do; otherwise pandas leaves times as text."""
+    return read_csv(path, parse_dates=["ts_event"])
 
 
 def read_dbn(path):
@@ -377,6 +383,7 @@ TASKS = {
     "ipopt": ipopt,
     "highs": highs,
     "read-csv": read_csv,
+    "read-csv-times": read_csv_times,
     "read-dbn": read_dbn,
     "read-parquet": read_parquet,
     "write-json": write_json,

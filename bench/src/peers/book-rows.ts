@@ -13,6 +13,7 @@ const ROWS = 200_000;
 /** Files of recorded books to curves, beside peers that only read them. */
 export const BOOK_ROWS: readonly PeerRow[] = [
   bookRow('CSV', 'pandas reading', 'read-csv', 'day.csv', writeBooks),
+  bookRow('CSV', 'pandas, times', 'read-csv-times', 'day.csv', writeBooks),
   bookRow('.csv.zst', 'pandas reading', 'read-csv', 'day.csv.zst', zstd(writeBooks)),
   bookRow('.dbn.zst', 'databento reading', 'read-dbn', 'day.dbn.zst', zstd(writeDbnBooks)),
   bookRow('Parquet', 'pyarrow reading', 'read-parquet', 'day.parquet', writeParquetBooks),
