@@ -60,6 +60,21 @@ it('a stream that fails is a file that cannot be read', async () => {
   await expect(readAll(broken)).rejects.toThrow('day.csv: cannot be read: the disk is gone');
 });
 
+it('an abort is heard after each part that is unpacked, though all bytes are read', async () => {
+  const controller = new AbortController();
+  const file = {
+    ...memoryFile('day.csv.gz', packed.gzip),
+    async *gunzip(): AsyncGenerator<Uint8Array> {
+      yield bytes.subarray(0, 500);
+      yield bytes.subarray(500);
+    },
+  };
+  const content = fileContent(file, { signal: controller.signal });
+  expect((await content.next()).value).toHaveLength(500);
+  controller.abort(new Error('enough'));
+  await expect(content.next()).rejects.toThrow('enough');
+});
+
 describe.each([
   ['gzip', gzipSync(Buffer.alloc(150 << 20))],
   // 8 GB: fewer are unpacked before others have waited for long.

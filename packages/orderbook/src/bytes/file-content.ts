@@ -124,6 +124,7 @@ async function* unpacked(
     for (let next = await iterator.next(); !next.done; next = await iterator.next()) {
       bytes += next.value.length;
       yield next.value;
+      signal?.throwIfAborted();
       // The bytes of an archive bomb are read at once, and unpacked for hours.
       if (await pause()) onBytes?.(0);
     }

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { HeldOut, ImpactCurves } from '@waterfill/model';
-import { judgeHeldOut } from '../compare/held-out.js';
+import type { judgeHeldOut } from '../compare/held-out.js';
 import type { OrderRequest } from '../order/order.js';
 import type { HeldOutAnswer, HeldOutTask } from './held-out-worker.js';
 
@@ -45,7 +45,9 @@ export async function judgeInThread(
     return (await answerOf({ days, order }, signal)).heldOut;
   } catch {
     signal?.throwIfAborted();
-    return judgeHeldOut(days, order, signal);
+    // Loaded only here: it needs backends, which who measures recordings does not.
+    const here = await import('../compare/held-out.js');
+    return here.judgeHeldOut(days, order, signal);
   }
 }
 

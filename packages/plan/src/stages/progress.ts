@@ -26,7 +26,7 @@ export interface PlanControl {
   readonly heldOut?: boolean | undefined;
   /**
    * judges on these books while the rest is planned, in place of `judgeHeldOut` and with its result, such as
-   * `judgeHeldOutInThread` of `@waterfill/plan/node`; default: it is done here, one after the other. The signal is aborted
+   * `heldOutInThread` of `@waterfill/plan/node`; default: it is done here, one after the other. The signal is aborted
    * when planning ends without needing it
    */
   readonly judge?: typeof judgeHeldOut | undefined;
