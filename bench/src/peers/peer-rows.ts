@@ -15,7 +15,7 @@ import { frontierRow } from './frontier-row.js';
 import type { PeerLanguage } from './install-peers.js';
 import type { Contest, PeerRow } from './peer-row.js';
 import { problemContest } from './problem-contest.js';
-import { RECORDINGS_ROW } from './recordings-row.js';
+import { RECORDINGS_ROWS } from './recordings-row.js';
 import { tableRow } from './table-row.js';
 
 /** The peers: a name in the table, and where it runs. */
@@ -69,7 +69,7 @@ export const PEER_ROWS: readonly PeerRow[] = [
   { name: 'fit, 20 curves', peer: 'curve_fit', language: 'python', task: 'curve-fit', prepare: fitByKernel },
   { name: 'least squares, 20 curves', peer: 'scipy', language: 'python', task: 'least-squares', prepare: fitInGeneral },
   ...BOOK_ROWS,
-  RECORDINGS_ROW,
+  ...RECORDINGS_ROWS,
   ...DOCUMENT_ROWS,
   ...COMMAND_ROWS,
 ];
