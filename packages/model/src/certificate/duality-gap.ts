@@ -4,7 +4,7 @@ import { CompensatedSum, remainderOf } from '../numbers/compensated-sum.js';
 import { capacityOf } from '../problem/capacity.js';
 import type { Problem } from '../problem/problem.js';
 import { kernelsOf } from '../transient/kernel-arithmetic.js';
-import { lowerPrice, upperPrice } from './bound-prices.js';
+import { type BoundPrices, lowerPrice, upperPrice } from './bound-prices.js';
 import type { Multipliers } from './multipliers.js';
 
 /** A schedule with the prices by which it is judged. */
@@ -50,6 +50,7 @@ function judgeByParts(curves: CostCurves): NonNullable<CostCurves['judge']> {
  * The cost, the gap and the residuals of a priced schedule in one pass over the intervals, since one power gives the cost,
  * the slope and, at a good price, the excess of each.
  *
+ * @param bounds - the prices of the bounds, if already computed
  * @example
  * ```ts
  * import { costCurvesOf, createProblem, sumsOver } from '@waterfill/model';
@@ -60,7 +61,7 @@ function judgeByParts(curves: CostCurves): NonNullable<CostCurves['judge']> {
  * [sums.cost, sums.dualityGap, sums.stationarity, sums.boundSlack]; // => [10, 2, 8, 0]
  * ```
  */
-export function sumsOver(priced: PricedSchedule): ScheduleSums {
+export function sumsOver(priced: PricedSchedule, bounds?: BoundPrices): ScheduleSums {
   const { problem, schedule, curves, prices, shadowPrice, pricedSlack, feasible } = priced;
   const { quantity } = problem;
   const { lower, upper } = impliedBounds(problem);
@@ -93,10 +94,10 @@ export function sumsOver(priced: PricedSchedule): ScheduleSums {
     // A slope that rises is below the price at a bound below x, too, and above it at one above: such a bound has no price.
     const isRising = curves.isConvex && x >= floor;
     if (x !== floor && !(isRising && above >= 0)) {
-      boundSlack.add(lowerPrice(curves, t, floor, cap, price) * Math.abs(x - floor));
+      boundSlack.add((bounds?.lowerPrices[t] ?? lowerPrice(curves, t, floor, cap, price)) * Math.abs(x - floor));
     }
     if (x !== cap && cap < Number.POSITIVE_INFINITY && !(isRising && x < cap && above <= 0)) {
-      boundSlack.add(upperPrice(curves, t, cap, price) * Math.abs(cap - x));
+      boundSlack.add((bounds?.upperPrices[t] ?? upperPrice(curves, t, cap, price)) * Math.abs(cap - x));
     }
     if (x <= floor || x >= cap) continue;
     stationarity.add(x * (above >= 0 ? above : Math.max(0, curves.leftMarginalCost(t, x) - price)));

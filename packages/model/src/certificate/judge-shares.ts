@@ -50,9 +50,9 @@ export function judgeShares(
   const distances = distancesOf(problem, schedule);
   const feasible = distances.fillResidual <= FEASIBLE && distances.boundViolation <= FEASIBLE && !lots?.lotResidual;
   const judged = judgedAt(problem, feasible ? filledSchedule(problem, schedule) : schedule, claim, feasible);
-  const { cost, dualityGap, stationarity, boundSlack } = sumsOver(judged);
-  const valuation = valuationOf(problem, judged.schedule, cost);
   const bounds = boundPrices(problem, judged.prices);
+  const { cost, dualityGap, stationarity, boundSlack } = sumsOver(judged, bounds);
+  const valuation = valuationOf(problem, judged.schedule, cost);
   const { objective } = valuation;
   const gross = grossObjective(problem, judged.schedule, objective);
   const dualBound = objective - dualityGap;
