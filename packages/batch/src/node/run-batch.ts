@@ -1,6 +1,4 @@
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
-import { removeAbandoned } from '@waterfill/documents/node';
 import { identityOf, type JobIdentity } from '../jobs/identify-job.js';
 import type { Job } from '../jobs/job.js';
 import { isRefused, type RefusedJob, refusedResult } from '../jobs/refused-job.js';
@@ -11,7 +9,7 @@ import { failedResult, forget, keepFailure, keptResult, makeFolder } from './bat
 import { fileStorage } from './file-storage.js';
 import { createJobThreads } from './job-process.js';
 import type { JobThread, ThreadLimits } from './job-thread.js';
-import { writePage, writeTables } from './write-tables.js';
+import { writeOutcome, writeTables } from './write-tables.js';
 
 /** Options of {@link runBatch}. */
 export interface BatchOptions extends ThreadLimits {
@@ -78,10 +76,7 @@ export async function runBatch(jobs: readonly (Job | RefusedJob)[], options: Bat
   // If the tables cannot be written, the jobs that run are finished first.
   for (const end of await Promise.allSettled(taking)) if (end.status === 'rejected') throw end.reason;
   const outcome = { ...tally.progress(), rows: tally.rows() };
-  // A process that was killed before may have left a lock beside its result, and may have ended only a moment ago.
-  for (const { result } of outcome.rows) removeAbandoned(join(output, result.job));
-  await writeTables(options.output, outcome.rows);
-  await writePage(options.output, { ...outcome, origin: options.origin });
+  await writeOutcome(output, { ...outcome, origin: options.origin });
   return outcome;
 }
 

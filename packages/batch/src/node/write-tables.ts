@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type NewFile, writeFiles } from '@waterfill/documents/node';
+import { type NewFile, removeAbandoned, writeFiles } from '@waterfill/documents/node';
 import { renderReport } from '@waterfill/report';
 import { batchPage, type ShownBatch } from '../page/batch-page.js';
 import { resultsCsv, type TableRow, timesCsv } from '../results/results-table.js';
@@ -15,7 +15,10 @@ export function writeTables(output: string, rows: readonly TableRow[]): Promise<
   return writeFiles(files, { folder: output });
 }
 
-/** Writes the page about a batch beside its tables. */
-export async function writePage(output: string, batch: ShownBatch): Promise<void> {
+/** Writes the tables of a batch that has ended and the page about it, and leaves nothing of killed processes beside the results. */
+export async function writeOutcome(output: string, batch: ShownBatch): Promise<void> {
+  // A process that was killed may have left a lock beside its result, and may have ended only a moment ago.
+  for (const { result } of batch.rows) removeAbandoned(join(output, result.job));
+  await writeTables(output, batch.rows);
   await writeFiles([[join(output, 'report.html'), await renderReport(batchPage(batch))]]);
 }

@@ -4,7 +4,7 @@ import { isRefused, type RefusedJob, refusedResult } from '../jobs/refused-job.j
 import { failedResult, keptResult, makeFolder } from '../node/batch-storage.js';
 import { fileStorage } from '../node/file-storage.js';
 import type { BatchOutcome } from '../node/run-batch.js';
-import { writePage, writeTables } from '../node/write-tables.js';
+import { writeOutcome, writeTables } from '../node/write-tables.js';
 import type { BatchProgress } from '../results/batch-text.js';
 import { hasFailed, type JobResult } from '../results/job-result.js';
 import type { TableRow } from '../results/results-table.js';
@@ -108,9 +108,8 @@ async function follow(
     // At the start most may be done: those are looked through at once.
     if (found.length < LOOKED_AT) await pause(interval, signal);
   }
-  await writeTables(output, rows());
   const outcome = { ...progress(), rows: rows() };
-  await writePage(output, { ...outcome, origin });
+  await writeOutcome(output, { ...outcome, origin });
   return outcome;
 }
 

@@ -1,12 +1,12 @@
-import { createHash } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { hostname, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Job, JobOrder } from '@waterfill/batch';
 import { type BatchOptions, runBatch } from '@waterfill/batch/node';
 import { parquetReadObjects } from 'hyparquet';
 import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { lockOfKilled } from '../lock-of-killed.js';
 import { thinnedDay } from '../thinned-day.js';
 
 let folder: string;
@@ -33,9 +33,6 @@ const jobs: readonly Job[] = [
 const optionsOf = (name: string, more: Partial<BatchOptions> = {}): BatchOptions => ({
   ...{ roots: [folder], output: join(folder, name), version: '1', ...more },
 });
-/** The lock of a process that was killed just after it put its files in place; no system has such a process. */
-const lockOfKilled = () =>
-  `.waterfill-999999999-1-${createHash('sha256').update(hostname()).digest('hex').slice(0, 8)}-00000000.lock`;
 const read = (...path: string[]) => readFile(join(folder, ...path));
 
 describe('runBatch', () => {

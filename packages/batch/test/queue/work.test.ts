@@ -10,6 +10,7 @@ import { runBatch } from '@waterfill/batch/node';
 import { followJobs, submitJobs, type WorkOptions, work } from '@waterfill/batch/queue';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { lockOfKilled } from '../lock-of-killed.js';
 import { thinnedDay } from '../thinned-day.js';
 import { hasRedis, type RedisServer, startRedis } from './redis-server.js';
 
@@ -152,6 +153,8 @@ describe.skipIf(!hasRedis || !isBuilt)('workers of a queue (redis-server, and np
       await Promise.all(workers.map((worker) => end(worker, 'SIGKILL')));
     }
     expect([kills > 2, restarts]).toEqual([true, 1]);
+    // Those that were killed last may have left a lock after their jobs were done.
+    await followJobs(jobs, submission, { ...options, interval: 100 });
     for (const id of submission.ids) {
       const files = await readdir(join(options.output, id), { recursive: true });
       const manifest = JSON.parse(await readFile(join(options.output, id, 'waterfill-manifest.json'), 'utf8'));
@@ -159,6 +162,18 @@ describe.skipIf(!hasRedis || !isBuilt)('workers of a queue (redis-server, and np
       const names = [...manifest.files.map(({ name }: { name: string }) => name), 'waterfill-manifest.json'];
       expect(new Set(files)).toEqual(new Set(names));
     }
+  });
+
+  test('leave no lock beside the result of a job, even if they were killed just before they removed it', async () => {
+    const options = optionsOf('locked');
+    const jobs = [jobOf({ quantity: 100 })];
+    startWork(options);
+    const { submission } = await runQueued(jobs, options);
+    await writeFile(join(options.output, submission.ids[0]!, lockOfKilled()), '');
+    await followJobs(jobs, submission, { ...options, interval: 50 });
+    expect((await readdir(join(options.output, submission.ids[0]!))).filter((name) => name.endsWith('.lock'))).toEqual(
+      [],
+    );
   });
 
   test('set aside a job that ends their process again and again', async () => {
