@@ -100,7 +100,10 @@ export function sumsOver(priced: PricedSchedule, bounds?: BoundPrices): Schedule
       boundSlack.add((bounds?.upperPrices[t] ?? upperPrice(curves, t, cap, price)) * Math.abs(cap - x));
     }
     if (x <= floor || x >= cap) continue;
-    stationarity.add(x * (above >= 0 ? above : Math.max(0, curves.leftMarginalCost(t, x) - price)));
+    // Where both slopes are one function, the one on the left takes no second power.
+    const hasKinks = curves.leftMarginalCost !== curves.marginalCost;
+    const below = hasKinks ? Math.max(0, curves.leftMarginalCost(t, x) - price) : -above;
+    stationarity.add(x * (above >= 0 ? above : below));
   }
   return {
     cost: cost.value,

@@ -26,7 +26,7 @@ export function provideTrackingPrices(create: CreateTrackingPrices): void {
  * that the rounding of z_s changes the slope by more than the marginal costs of intervals allow, a price beside the
  * slope is better: it loses a square of the rounding, where the slope loses the rounding times all shares.
  *
- * @param gradient - `couplingGradient` of the schedule, if already computed
+ * @param gradient - `couplingGradient` of the schedule, if already computed; becomes the prices
  */
 export function pricedIntervals(
   problem: Problem,
@@ -61,12 +61,12 @@ export function trackedPrice(problem: Problem, schedule: ArrayLike<number>, mult
   return multipliers.shadowPrice + (prices.at(-1)! - tangent.prices.at(-1)!);
 }
 
+/** @param prices - the gradient; becomes the prices */
 function tangentPrices(
-  gradient: Float64Array,
+  prices: Float64Array,
   { shadowPrice, trajectoryLowerPrices, trajectoryUpperPrices }: Multipliers,
 ): PricedIntervals {
-  const prices = new Float64Array(gradient.length);
-  for (let t = 0; t < prices.length; t++) prices[t] = shadowPrice - gradient[t]!;
+  for (let t = 0; t < prices.length; t++) prices[t] = shadowPrice - prices[t]!;
   if (trajectoryLowerPrices !== undefined || trajectoryUpperPrices !== undefined) {
     addTailSums((t) => (trajectoryLowerPrices?.[t] ?? 0) - (trajectoryUpperPrices?.[t] ?? 0), prices);
   }

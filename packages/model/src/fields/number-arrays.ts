@@ -1,6 +1,13 @@
 import { ArraySupply } from '../numbers/array-supply.js';
 import { ProblemError } from '../problem/problem-error.js';
 
+const supply = new ArraySupply();
+
+/** Zeros for a part of a problem; short arrays of all problems are cut from long ones. */
+export function zeros(length: number): Float64Array {
+  return supply.take(length);
+}
+
 /**
  * A copy of numbers in any array. JavaScript would read `null` as 0 and texts as numbers; these are refused.
  *
@@ -13,24 +20,24 @@ import { ProblemError } from '../problem/problem-error.js';
  */
 export function numbersOf(path: string, values: ArrayLike<number>): Float64Array {
   requireArray(path, values);
-  if (ArrayBuffer.isView(values)) return new Float64Array(values);
+  if (ArrayBuffer.isView(values)) return copyOf(values);
   for (let t = 0; t < values.length; t++) {
     if (typeof values[t] === 'number') continue;
     throw new ProblemError(`${path}[${t}]`, `expected a number, got ${String(values[t])} (${typeOf(values[t])})`);
   }
-  return new Float64Array(values);
+  return copyOf(values);
+}
+
+function copyOf(values: ArrayLike<number>): Float64Array {
+  const copy = supply.take(values.length);
+  copy.set(values);
+  return copy;
 }
 
 /** A copy of each row. */
 export function rowsOf(path: string, rows: ArrayLike<ArrayLike<number>>): Float64Array[] {
   requireArray(path, rows);
-  const supply = new ArraySupply();
-  return Array.from(rows, (row, t) => {
-    if (!(row instanceof Float64Array)) return numbersOf(`${path}[${t}]`, row);
-    const copy = supply.take(row.length);
-    copy.set(row);
-    return copy;
-  });
+  return Array.from(rows, (row, t) => (row instanceof Float64Array ? copyOf(row) : numbersOf(`${path}[${t}]`, row)));
 }
 
 function requireArray(path: string, values: ArrayLike<unknown>): void {

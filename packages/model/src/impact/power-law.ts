@@ -228,7 +228,7 @@ function powerLawFeatures({ coefficient, exponent, halfSpread }: PowerLawImpact,
   const isOpen = (t: number): boolean => upper[t]! !== 0;
   if (differs(exponent, (t) => isOpen(t) && coefficient[t]! > 0)) features.push('mixed-exponents');
   if (halfSpread !== undefined && differs(halfSpread, isOpen)) features.push('half-spread');
-  if (coefficient.some((a, t) => a === 0 && upper[t]! > 0)) features.push('flat');
+  if (coefficient.includes(0) && coefficient.some((a, t) => a === 0 && upper[t]! > 0)) features.push('flat');
   return features;
 }
 

@@ -22,9 +22,10 @@ export function findShortage(problem: Problem): { conflict: Conflict; message: s
 function findConflict(problem: Problem): Conflict | undefined {
   const { quantity, lower } = problem;
   const capacity = capacityOf(problem);
-  const interval = lower.findIndex((floor, t) => floor > capacity[t]!);
-  if (interval >= 0) {
-    return { kind: 'capacity', needed: lower[interval]!, available: capacity[interval]!, interval };
+  for (let t = 0; t < lower.length; t++) {
+    if (lower[t]! > capacity[t]!) {
+      return { kind: 'capacity', needed: lower[t]!, available: capacity[t]!, interval: t };
+    }
   }
   const floor = compensatedSum(lower);
   if (floor - quantity > ROUNDING * quantity) return { kind: 'floor', needed: floor, available: quantity };

@@ -49,16 +49,9 @@ export function impliedBounds(problem: Problem): ImpliedBounds {
   return problem.trajectory === undefined ? implied : withinCorridor(problem, implied);
 }
 
-/** The lower bounds themselves if none is raised. */
+/** The lower bounds themselves where the others can always take what an interval leaves. */
 function floorsFor(lower: Float64Array, upper: Float64Array, surplus: number, rest: number): Float64Array {
-  let floors = lower;
-  for (let t = 0; t < upper.length; t++) {
-    const floor = floorFor(lower[t]!, upper[t]!, surplus, rest);
-    if (floor === lower[t]) continue;
-    if (floors === lower) floors = lower.slice();
-    floors[t] = floor;
-  }
-  return floors;
+  return surplus >= rest ? lower : lower.map((floor, t) => floorFor(floor, upper[t]!, surplus, rest));
 }
 
 function floorFor(floor: number, most: number, surplus: number, rest: number): number {

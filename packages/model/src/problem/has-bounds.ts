@@ -1,3 +1,4 @@
+import { zeros } from '../fields/number-arrays.js';
 import type { Problem } from './problem.js';
 
 const absent = new WeakSet<Float64Array>();
@@ -8,7 +9,7 @@ const absent = new WeakSet<Float64Array>();
  * @param value - of every interval: 0 below, Infinity above
  */
 export function absentBounds(length: number, value: number): Float64Array {
-  const bounds = new Float64Array(length).fill(value);
+  const bounds = zeros(length).fill(value);
   absent.add(bounds);
   return bounds;
 }

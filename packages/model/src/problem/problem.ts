@@ -43,8 +43,8 @@ export interface Tracking {
  * optionally with fees, bounds on the shares done by some time, the risk of the shares left, a target to track, and the
  * impact that trades leave behind.
  *
- * Build one with {@link createProblem}, which checks it; nothing behind it checks again. Do not write to its arrays: what is
- * known of them is kept.
+ * Build one with {@link createProblem}, which checks it; nothing behind it checks again. Do not write to its arrays, nor
+ * transfer them to another thread: what is known of them is kept, and short ones share a buffer.
  */
 export interface Problem {
   /** the parent order, shares, >= 0 */
