@@ -4,8 +4,6 @@ import { ANY_PRICE, findPrice } from './find-price.js';
 
 /** Intervals of a sample: the fewest, the part of long horizons, and the most. */
 const [FEWEST, PART, MOST] = [32, 1 / 32, 512];
-/** The sample differs more from the whole than that. */
-const NEARLY_FILLED = 0.03;
 const MOST_PASSES = 8;
 
 /**
@@ -26,7 +24,8 @@ export function sampledStart(problem: Problem, curved: CurvedIntervals, target: 
   let price = 0;
   const found = findPrice(sample, part, { ...ANY_PRICE, start: sample.priceWithoutBounds(part) }, (at, missing) => {
     price = at;
-    return ++passes >= MOST_PASSES || Math.abs(missing) <= NEARLY_FILLED * part ? 'iteration-limit' : undefined;
+    // The sample differs from the whole by more than the share of one interval.
+    return ++passes >= MOST_PASSES || Math.abs(missing) <= part / size ? 'iteration-limit' : undefined;
   });
   return found.low === found.high ? found.low : price;
 }
