@@ -18,8 +18,16 @@ const BLOCK = 512;
 /** Differences of prices within this range are normal doubles, or 0. */
 const [LEAST_PRICE, LARGEST_PRICE] = [1e-280, 1e300];
 
-/** Of a problem, what the responses of its intervals depend on. */
-export type Responding = Pick<Problem, 'impact' | 'lower' | 'upper'>;
+interface Coefficients {
+  readonly coefficient: Float64Array;
+  readonly exponent: Float64Array;
+  readonly halfSpread: Float64Array | undefined;
+}
+
+/** Of a problem of power laws, what the responses of its intervals depend on. */
+export interface Responding extends Pick<Problem, 'lower' | 'upper'> {
+  readonly impact: Problem['impact'] | Coefficients;
+}
 
 /**
  * The response to a price of the intervals that are neither fixed nor flat: the shares beyond the lower bound at which the
@@ -47,14 +55,25 @@ export class CurvedIntervals {
   private readonly inverseExponent: Float64Array;
   /** NaN of flat intervals: they have no response, which takes no condition in a loop */
   private readonly logSlope: Float64Array;
+  /** of the responses, when they were last asked for */
+  private readonly slopes: Float64Array;
   /** the responses last evaluated; its owner may change them after the last evaluation */
   readonly shares: Float64Array;
   private price = 0;
   /** the part of `missing` that its sum has rounded away */
   private lost = 0;
 
-  /** @param rest - shares of the order beyond all lower bounds: no interval takes more than that beyond its own */
-  constructor({ impact, lower, upper }: Responding, rest: number) {
+  /**
+   * @param rest - shares of the order beyond all lower bounds: no interval takes more than that beyond its own
+   * @param shares - takes the responses, T of them
+   * @param memory - for 3 T numbers
+   */
+  constructor(
+    { impact, lower, upper }: Responding,
+    rest: number,
+    shares: Float64Array,
+    memory: Float64Array = new Float64Array(3 * shares.length),
+  ) {
     const { coefficient, exponent, halfSpread } = impact as PowerLawImpact;
     const { length } = coefficient;
     this.exponent = exponent;
@@ -62,9 +81,10 @@ export class CurvedIntervals {
     this.lower = lower;
     this.upper = upper;
     this.rest = rest;
-    this.inverseExponent = new Float64Array(length);
-    this.logSlope = new Float64Array(length);
-    this.shares = new Float64Array(length);
+    this.inverseExponent = memory.subarray(0, length);
+    this.logSlope = memory.subarray(length, 2 * length);
+    this.slopes = memory.subarray(2 * length);
+    this.shares = shares;
     let count = 0;
     let unusual = 0;
     for (let t = 0; t < length; t++) {
@@ -134,7 +154,7 @@ export class CurvedIntervals {
    * Art of Computer Programming 2, 4.2.2): where nearly all intervals are at a bound, the price depends on its last digits.
    */
   private clip(from: number, end: number): void {
-    const { price, inverseExponent, halfSpread, lower, upper, rest: whole, shares } = this;
+    const { price, inverseExponent, halfSpread, lower, upper, rest, shares } = this;
     let missing = this.missing;
     let lost = this.lost;
     let inside = this.inside;
@@ -145,7 +165,7 @@ export class CurvedIntervals {
       const response = shares[t]!;
       const least = lower[t]!;
       const bound = upper[t]!;
-      const most = Math.min(bound, least + whole);
+      const most = Math.min(bound, least + rest);
       let x = least;
       if (response >= most) x = most;
       else if (response > least) {
@@ -160,10 +180,10 @@ export class CurvedIntervals {
       }
       shares[t] = x;
       const own = x - least;
-      const rest = missing - own;
-      const taken = rest - missing;
-      lost += missing - (rest - taken) - (own + taken);
-      missing = rest;
+      const left = missing - own;
+      const taken = left - missing;
+      lost += missing - (left - taken) - (own + taken);
+      missing = left;
     }
     this.missing = missing;
     this.lost = lost;
@@ -173,24 +193,15 @@ export class CurvedIntervals {
     this.steepest = steepest;
   }
 
-  /** dx/dprice at the price last evaluated. */
+  /** dx/dprice at the price last evaluated; the same array at each call. */
   sensitivities(): Float64Array {
-    const { price, inverseExponent, halfSpread, lower, upper, rest, shares } = this;
-    const all = new Float64Array(shares.length);
-    for (let t = 0; t < all.length; t++) {
+    const { price, inverseExponent, halfSpread, lower, upper, rest, shares, slopes } = this;
+    for (let t = 0; t < slopes.length; t++) {
       const x = shares[t]!;
-      if (x > lower[t]! && x < upper[t]! && x < lower[t]! + rest)
-        all[t] = (inverseExponent[t]! * x) / (price - halfSpread[t]!);
+      const isInside = x > lower[t]! && x < upper[t]! && x < lower[t]! + rest;
+      slopes[t] = isInside ? (inverseExponent[t]! * x) / (price - halfSpread[t]!) : 0;
     }
-    return all;
-  }
-
-  private largestBound(): number {
-    let largest = 0;
-    for (let t = 0; t < this.upper.length; t++) {
-      largest = Math.max(largest, Math.min(this.upper[t]!, this.lower[t]! + this.rest));
-    }
-    return largest;
+    return slopes;
   }
 
   /**
@@ -203,7 +214,7 @@ export class CurvedIntervals {
   bracket(target: number): { low: number; high: number } {
     const { exponent, logSlope, halfSpread, lower, upper, rest } = this;
     const logEven = binaryLog(target / this.count);
-    const logMost = binaryLog(this.largestBound());
+    const logMost = binaryLog(upper.reduce((most, bound, t) => Math.max(most, Math.min(bound, lower[t]! + rest)), 0));
     let leastEven = Infinity;
     let leastAlone = Infinity;
     let largest = -Infinity;

@@ -6,6 +6,9 @@ import { ANY_PRICE, findPrice } from './find-price.js';
 const [FEWEST, PART, MOST] = [32, 1 / 32, 512];
 const MOST_PASSES = 8;
 
+/** Of the sample at hand: nothing else runs in between, and to allocate takes longer than to fill. */
+const memory = new Float64Array(9 * MOST);
+
 /**
  * A price near the one at which the curved intervals of a problem take a target: that of intervals at equal distances, for
  * their part of it. It may be far off.
@@ -16,35 +19,44 @@ export function sampledStart(problem: Problem, curved: CurvedIntervals, target: 
   const { length } = problem.lower;
   const stride = Math.ceil(length / Math.min(Math.max(FEWEST, PART * length), MOST));
   if (stride === 1) return curved.priceWithoutBounds(target);
-  const size = Math.floor((length - 1) / stride) + 1;
+  const size = Math.ceil(length / stride);
   const part = target * (size / length);
-  const sample = new CurvedIntervals(everyOf(problem, size, stride), part);
+  const sample = sampleOf(problem, size, stride, part);
   if (sample.count === 0) return curved.priceWithoutBounds(target);
   let passes = 0;
   let price = 0;
-  const found = findPrice(sample, part, { ...ANY_PRICE, start: sample.priceWithoutBounds(part) }, (at, missing) => {
+  findPrice(sample, part, { ...ANY_PRICE, start: sample.priceWithoutBounds(part) }, (at, missing) => {
     price = at;
-    // The sample differs from the whole by more than the share of one interval.
+    // Closer is in vain: the sample differs from the whole by about the shares of an interval.
     return ++passes >= MOST_PASSES || Math.abs(missing) <= part / size ? 'iteration-limit' : undefined;
   });
-  return found.low === found.high ? found.low : price;
+  return price;
 }
 
-function everyOf(
-  { impact, lower, upper }: Problem,
-  size: number,
-  stride: number,
-): Pick<Problem, 'impact' | 'lower' | 'upper'> {
+function sampleOf({ impact, lower, upper }: Problem, size: number, stride: number, rest: number): CurvedIntervals {
+  const { coefficient, exponent, halfSpread } = impact as PowerLawImpact;
+  let used = 0;
+  const cut = (arrays: number): Float64Array => {
+    used += arrays * size;
+    return memory.subarray(used - arrays * size, used);
+  };
   const every = (all: Float64Array): Float64Array => {
-    const some = new Float64Array(size);
+    const some = cut(1);
     for (let i = 0; i < size; i++) some[i] = all[i * stride]!;
     return some;
   };
-  const { coefficient, exponent, halfSpread, ...kind } = impact as PowerLawImpact;
-  const sampled = { ...kind, coefficient: every(coefficient), exponent: every(exponent) };
-  return {
-    impact: halfSpread === undefined ? sampled : { ...sampled, halfSpread: every(halfSpread) },
-    lower: every(lower),
-    upper: every(upper),
-  };
+  return new CurvedIntervals(
+    {
+      impact: {
+        coefficient: every(coefficient),
+        exponent: every(exponent),
+        halfSpread: halfSpread && every(halfSpread),
+      },
+      lower: every(lower),
+      upper: every(upper),
+    },
+    rest,
+    cut(1),
+    cut(3),
+  );
 }

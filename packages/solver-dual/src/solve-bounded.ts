@@ -21,17 +21,21 @@ const ROUNDING = 1e-15;
  * If it jumps over the order at the level of some flat intervals, that is the price, and they share the remainder; if
  * not, the flat intervals are full or empty and the price is the root for the others.
  */
-export function solveBounded(problem: Problem, next: KernelControl['next'] | undefined): KernelAnswer {
+export function solveBounded(
+  problem: Problem,
+  next: KernelControl['next'] | undefined,
+  out: Float64Array = new Float64Array(problem.lower.length),
+): KernelAnswer {
   const rest = remainderOf(problem.quantity, problem.lower);
   const rounding = ROUNDING * problem.quantity;
-  if (rest <= rounding) return forced(problem, problem.lower);
-  if (remainderOf(problem.quantity, problem.upper) >= -rounding) return forced(problem, problem.upper);
+  if (rest <= rounding) return forced(problem, problem.lower, out);
+  if (remainderOf(problem.quantity, problem.upper) >= -rounding) return forced(problem, problem.upper, out);
   let iterations = 0;
   const onPass: OnPass = (price, missing) => {
     iterations++;
     return next?.({ iteration: iterations, shadowPrice: price, fillResidual: Math.abs(missing) / problem.quantity });
   };
-  const curved = new CurvedIntervals(problem, rest);
+  const curved = new CurvedIntervals(problem, rest, out);
   const flats = flatLevels(problem, rest);
   const level = findLevel(curved, flats, rest, onPass);
   if (level.stopped) return { schedule: undefined, shadowPrice: 0, iterations, stopped: level.stopped };
@@ -93,8 +97,8 @@ function betweenLevels(
 }
 
 /** The only feasible schedule, up to rounding. */
-function forced(problem: Problem, bounds: Float64Array): KernelAnswer {
-  const schedule = bounds.slice();
+function forced(problem: Problem, bounds: Float64Array, schedule: Float64Array): KernelAnswer {
+  schedule.set(bounds);
   return { schedule, shadowPrice: shadowPriceOf(problem, schedule), iterations: 0 };
 }
 

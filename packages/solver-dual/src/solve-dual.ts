@@ -36,9 +36,5 @@ import { solveBounded } from './solve-bounded.js';
 export function solveDual(given: Problem, control?: KernelControl, out?: Float64Array): KernelAnswer {
   const { problem, shift } = withoutFees(given);
   const next = control?.next;
-  const found = solveUnbounded(problem, next, out) ?? solveBounded(problem, next);
-  const answer = answerWithFees(found, given, shift);
-  if (out === undefined || answer.schedule === undefined || answer.schedule === out) return answer;
-  out.set(answer.schedule);
-  return { ...answer, schedule: out };
+  return answerWithFees(solveUnbounded(problem, next, out) ?? solveBounded(problem, next, out), given, shift);
 }

@@ -19,7 +19,7 @@ function eachCase(check: (problem: Problem, intervals: CurvedIntervals, rest: nu
     const problem = randomProblem(seed);
     const rest = remainderOf(problem.quantity, problem.lower);
     if (problem.impact.kind !== 'power-law' || problem.fee !== undefined || !(rest > 0)) continue;
-    const intervals = new CurvedIntervals(problem, rest);
+    const intervals = new CurvedIntervals(problem, rest, problem.lower.slice());
     if (intervals.count === 0) continue;
     const { low, high } = intervals.bracket(rest);
     if (high < 1e200)
@@ -65,7 +65,7 @@ describe('CurvedIntervals', () => {
 
   it('responds with the same bits whatever prices it was asked about before', () => {
     eachCase((problem, intervals, rest, price) => {
-      const fresh = new CurvedIntervals(problem, rest);
+      const fresh = new CurvedIntervals(problem, rest, problem.lower.slice());
       for (const asked of [intervals, fresh]) asked.evaluate(price, rest);
       expect(intervals.shares.every((x, t) => x === fresh.shares[t])).toBe(true);
       expect([intervals.missing, intervals.slope]).toEqual([fresh.missing, fresh.slope]);
@@ -83,7 +83,7 @@ describe('CurvedIntervals', () => {
       lower: new Float64Array(2),
       upper: new Float64Array(2).fill(Infinity),
     } as const;
-    const intervals = new CurvedIntervals({ impact, lower, upper }, 100);
+    const intervals = new CurvedIntervals({ impact, lower, upper }, 100, lower.slice());
     const slopeAt = (price: number): number => {
       intervals.evaluate(price, 100);
       return intervals.slope;
