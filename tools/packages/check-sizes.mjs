@@ -6,7 +6,7 @@ import { unpackedSize } from './unpacked-size.mjs';
 const GUIDE = 'docs/guides/choosing.md';
 
 /** The largest allowed budget, bytes: one exact backend must add little to a program or a page. */
-const PROMISED = { '@waterfill/solver-dual': { bundle: 17_900, installed: 430_000 } };
+const PROMISED = { '@waterfill/solver-dual': { bundle: 18_000, installed: 430_000 } };
 
 /** Rows of the guide's table of sizes that are too small, missing, or far too large. */
 export async function checkSizes(packages, installed) {

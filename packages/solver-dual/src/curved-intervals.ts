@@ -66,14 +66,9 @@ export class CurvedIntervals {
   /**
    * @param rest - shares of the order beyond all lower bounds: no interval takes more than that beyond its own
    * @param shares - takes the responses, T of them
-   * @param memory - for 3 T numbers
+   * @param memory - for 3 T numbers, of any value
    */
-  constructor(
-    { impact, lower, upper }: Responding,
-    rest: number,
-    shares: Float64Array,
-    memory: Float64Array = new Float64Array(3 * shares.length),
-  ) {
+  constructor({ impact, lower, upper }: Responding, rest: number, shares: Float64Array, memory: Float64Array) {
     const { coefficient, exponent, halfSpread } = impact as PowerLawImpact;
     const { length } = coefficient;
     this.exponent = exponent;
@@ -83,7 +78,7 @@ export class CurvedIntervals {
     this.rest = rest;
     this.inverseExponent = memory.subarray(0, length);
     this.logSlope = memory.subarray(length, 2 * length);
-    this.slopes = memory.subarray(2 * length);
+    this.slopes = memory.subarray(2 * length, 3 * length);
     this.shares = shares;
     let count = 0;
     let unusual = 0;

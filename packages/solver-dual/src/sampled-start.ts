@@ -1,13 +1,11 @@
 import type { PowerLawImpact, Problem } from '@waterfill/model';
 import { CurvedIntervals } from './curved-intervals.js';
 import { ANY_PRICE, findPrice } from './find-price.js';
+import { leaveMemory, takeMemory } from './spare-memory.js';
 
 /** Intervals of a sample: the fewest, the part of long horizons, and the most. */
 const [FEWEST, PART, MOST] = [32, 1 / 32, 512];
 const MOST_PASSES = 8;
-
-/** Of the sample at hand: nothing else runs in between, and to allocate takes longer than to fill. */
-const memory = new Float64Array(9 * MOST);
 
 /**
  * A price near the one at which the curved intervals of a problem take a target: that of intervals at equal distances, for
@@ -21,7 +19,8 @@ export function sampledStart(problem: Problem, curved: CurvedIntervals, target: 
   if (stride === 1) return curved.priceWithoutBounds(target);
   const size = Math.ceil(length / stride);
   const part = target * (size / length);
-  const sample = sampleOf(problem, size, stride, part);
+  const memory = takeMemory(9 * size);
+  const sample = sampleOf(problem, memory, size, stride, part);
   if (sample.count === 0) return curved.priceWithoutBounds(target);
   let passes = 0;
   let price = 0;
@@ -30,10 +29,17 @@ export function sampledStart(problem: Problem, curved: CurvedIntervals, target: 
     // Closer is in vain: the sample differs from the whole by about the shares of an interval.
     return ++passes >= MOST_PASSES || Math.abs(missing) <= part / size ? 'iteration-limit' : undefined;
   });
+  leaveMemory(memory);
   return price;
 }
 
-function sampleOf({ impact, lower, upper }: Problem, size: number, stride: number, rest: number): CurvedIntervals {
+function sampleOf(
+  { impact, lower, upper }: Problem,
+  memory: Float64Array,
+  size: number,
+  stride: number,
+  rest: number,
+): CurvedIntervals {
   const { coefficient, exponent, halfSpread } = impact as PowerLawImpact;
   let used = 0;
   const cut = (arrays: number): Float64Array => {

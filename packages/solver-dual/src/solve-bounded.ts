@@ -11,6 +11,7 @@ import { CurvedIntervals } from './curved-intervals.js';
 import { ANY_PRICE, findPrice, type OnPass } from './find-price.js';
 import { type FlatLevels, findLevel, flatLevels } from './flat-levels.js';
 import { sampledStart } from './sampled-start.js';
+import { leaveMemory, takeMemory } from './spare-memory.js';
 
 /** Bounds that sum to the order except for this part of it are taken to sum to it: so little determines no price. */
 const ROUNDING = 1e-15;
@@ -35,7 +36,8 @@ export function solveBounded(
     iterations++;
     return next?.({ iteration: iterations, shadowPrice: price, fillResidual: Math.abs(missing) / problem.quantity });
   };
-  const curved = new CurvedIntervals(problem, rest, out);
+  const memory = takeMemory(3 * out.length);
+  const curved = new CurvedIntervals(problem, rest, out, memory);
   const flats = flatLevels(problem, rest);
   const level = findLevel(curved, flats, rest, onPass);
   if (level.stopped) return { schedule: undefined, shadowPrice: 0, iterations, stopped: level.stopped };
@@ -43,6 +45,7 @@ export function solveBounded(
     level.shared === undefined
       ? betweenLevels(problem, curved, flats, level.full, rest, onPass)
       : atLevel(problem, curved, flats, level.full, level.shared);
+  leaveMemory(memory);
   return { ...answer, iterations };
 }
 

@@ -13,13 +13,18 @@ function plainResponse({ impact, lower, upper }: Problem, t: number, price: numb
   return [Math.min(Math.max(x, lower[t]!), upper[t]!), isInside ? x / exponent[t]! / above : 0];
 }
 
+/** For the responses, and for all else. */
+function memoryFor(length: number): [Float64Array, Float64Array] {
+  return [new Float64Array(length), new Float64Array(3 * length)];
+}
+
 /** Random problems that power laws can state, with prices from far below to far above the one that fills them. */
 function eachCase(check: (problem: Problem, intervals: CurvedIntervals, rest: number, price: number) => void): void {
   for (let seed = 1; seed <= 150; seed++) {
     const problem = randomProblem(seed);
     const rest = remainderOf(problem.quantity, problem.lower);
     if (problem.impact.kind !== 'power-law' || problem.fee !== undefined || !(rest > 0)) continue;
-    const intervals = new CurvedIntervals(problem, rest, problem.lower.slice());
+    const intervals = new CurvedIntervals(problem, rest, ...memoryFor(problem.lower.length));
     if (intervals.count === 0) continue;
     const { low, high } = intervals.bracket(rest);
     if (high < 1e200)
@@ -65,7 +70,7 @@ describe('CurvedIntervals', () => {
 
   it('responds with the same bits whatever prices it was asked about before', () => {
     eachCase((problem, intervals, rest, price) => {
-      const fresh = new CurvedIntervals(problem, rest, problem.lower.slice());
+      const fresh = new CurvedIntervals(problem, rest, ...memoryFor(problem.lower.length));
       for (const asked of [intervals, fresh]) asked.evaluate(price, rest);
       expect(intervals.shares.every((x, t) => x === fresh.shares[t])).toBe(true);
       expect([intervals.missing, intervals.slope]).toEqual([fresh.missing, fresh.slope]);
@@ -83,7 +88,7 @@ describe('CurvedIntervals', () => {
       lower: new Float64Array(2),
       upper: new Float64Array(2).fill(Infinity),
     } as const;
-    const intervals = new CurvedIntervals({ impact, lower, upper }, 100, lower.slice());
+    const intervals = new CurvedIntervals({ impact, lower, upper }, 100, ...memoryFor(2));
     const slopeAt = (price: number): number => {
       intervals.evaluate(price, 100);
       return intervals.slope;
