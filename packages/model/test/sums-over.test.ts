@@ -1,4 +1,4 @@
-import { boundPrices, capacityOf, costCurvesOf, type Problem, sumsOver } from '@waterfill/model';
+import { boundPrices, capacityOf, costCurvesOf, createProblem, type Problem, sumsOver } from '@waterfill/model';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { amount, filledPowerLaws, filledTables } from './problems.js';
@@ -13,6 +13,11 @@ function boundSlackByDefinition(problem: Problem, schedule: readonly number[], p
     return sum + lower + upper;
   }, 0);
 }
+
+/** Slopes of 1 up to 10 shares and 2 beyond. */
+const TABLES = { kind: 'tabulated', sizes: Array(2).fill([0, 10, 20]), costs: Array(2).fill([0, 10, 30]) } as const;
+/** Slopes of 2 x. */
+const POWERS = { kind: 'power-law', coefficient: [1, 1], exponent: [1, 1] } as const;
 
 describe('the sums over the intervals of a schedule', () => {
   it('have the prices of all bounds in them, though most are known to be 0 without one', () => {
@@ -37,6 +42,25 @@ describe('the sums over the intervals of a schedule', () => {
         },
       ),
     );
+  });
+
+  it.each([
+    ['power laws, price below one slope', [3, 1], POWERS, 5, 6],
+    ['power laws, price above both slopes', [3, 1], POWERS, 7, 8],
+    ['a kink, price below both slopes', [10, 0], TABLES, 0.5, 5],
+    ['a kink, price between its slopes', [10, 0], TABLES, 1.5, 0],
+    ['a kink, price above both slopes', [10, 0], TABLES, 2.5, 5],
+  ] as const)('say how far the price is from the slopes on either side: %s', (_, schedule, impact, price, distance) => {
+    for (const fee of [0, 3, -0.25]) {
+      const quantity = schedule[0] + schedule[1];
+      const problem = createProblem({ quantity, impact, fee });
+      const prices = Float64Array.of(price + fee, price + fee);
+      const curves = costCurvesOf(problem);
+      const { stationarity } = sumsOver({
+        ...{ problem, schedule, curves, shadowPrice: price + fee, prices, pricedSlack: 0, feasible: true },
+      });
+      expect(stationarity).toBe(distance);
+    }
   });
 
   it('count the excess of shares at a bound as that of others', () => {

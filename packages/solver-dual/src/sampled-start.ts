@@ -1,6 +1,6 @@
 import type { PowerLawImpact, Problem } from '@waterfill/model';
 import { CurvedIntervals } from './curved-intervals.js';
-import { ANY_PRICE, findPrice } from './find-price.js';
+import { ANY_PRICE, findPrice, type OnPass } from './find-price.js';
 import { leaveMemory, takeMemory } from './spare-memory.js';
 
 /** Intervals of a sample: the fewest, the part of long horizons, and the most. */
@@ -21,16 +21,16 @@ export function sampledStart(problem: Problem, curved: CurvedIntervals, target: 
   const part = target * (size / length);
   const memory = takeMemory(9 * size);
   const sample = sampleOf(problem, memory, size, stride, part);
-  if (sample.count === 0) return curved.priceWithoutBounds(target);
   let passes = 0;
-  let price = 0;
-  findPrice(sample, part, { ...ANY_PRICE, start: sample.priceWithoutBounds(part) }, (at, missing) => {
+  let price: number | undefined;
+  const onPass: OnPass = (at, missing) => {
     price = at;
     // Closer is in vain: the sample differs from the whole by about the shares of an interval.
     return ++passes >= MOST_PASSES || Math.abs(missing) <= part / size ? 'iteration-limit' : undefined;
-  });
+  };
+  if (sample.count > 0) findPrice(sample, part, { ...ANY_PRICE, start: sample.priceWithoutBounds(part) }, onPass);
   leaveMemory(memory);
-  return price;
+  return price ?? curved.priceWithoutBounds(target);
 }
 
 function sampleOf(

@@ -25,7 +25,7 @@ const ROUNDING = 1e-15;
 export function solveBounded(
   problem: Problem,
   next: KernelControl['next'] | undefined,
-  out: Float64Array = new Float64Array(problem.lower.length),
+  out: Float64Array,
 ): KernelAnswer {
   const rest = remainderOf(problem.quantity, problem.lower);
   const rounding = ROUNDING * problem.quantity;

@@ -19,10 +19,11 @@ import { solveBounded } from './solve-bounded.js';
  *
  * @param given - feasible, of power laws
  * @param control - what `createSolver` hands to a kernel; absent: no limits, no reports
- * @param out - takes the shares, one per interval; absent: a new array, whose allocation takes a third of the time of a
- *   dozen intervals
+ * @param out - takes the shares, one per interval; of no use if the solve is stopped; absent: a new array, which takes a third
+ *   of the time of a dozen intervals
  * @returns shares per interval, filling the order to rounding, the shadow price in currency per share, and the passes
  *   over the intervals
+ * @throws ProblemError if `out` has not one element per interval
  * @example
  * ```ts
  * import { createProblem } from '@waterfill/model';
@@ -33,7 +34,11 @@ import { solveBounded } from './solve-bounded.js';
  * Math.abs(shadowPrice - 12) < 1e-13; // => true
  * ```
  */
-export function solveDual(given: Problem, control?: KernelControl, out?: Float64Array): KernelAnswer {
+export function solveDual(
+  given: Problem,
+  control?: KernelControl,
+  out: Float64Array = new Float64Array(given.lower.length),
+): KernelAnswer {
   const { problem, shift } = withoutFees(given);
   const next = control?.next;
   return answerWithFees(solveUnbounded(problem, next, out) ?? solveBounded(problem, next, out), given, shift);

@@ -15,6 +15,18 @@ describe('solveDual with an array for the shares', () => {
     expect(answer.schedule).toBe(out);
     expect(answer).toEqual(solveDual(problem));
   });
+
+  it.each([
+    ['too few elements, without bounds', undefined, 2],
+    ['too few elements, within bounds', [99, 5, 99], 2],
+    ['too many elements, without bounds', undefined, 4],
+    ['too many elements, within bounds', [99, 5, 99], 4],
+  ])('refuses one of %s', (_, upper, length) => {
+    const problem = createProblem({ quantity: 17, impact, upper });
+    expect(() => solveDual(problem, undefined, new Float64Array(length))).toThrow(
+      `out: expected 3 elements, one per interval, got ${length}`,
+    );
+  });
 });
 
 describe('solveDual on numbers at the ends of what doubles hold', () => {

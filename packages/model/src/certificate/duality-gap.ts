@@ -77,6 +77,8 @@ export function sumsOver(priced: PricedSchedule, bounds?: BoundPrices): Schedule
   gap.add(pricedSlack);
   const judged = new Float64Array(3);
   const judge = curves.judge ?? judgeByParts(curves);
+  // Without any, the slope on the left is the same, and need not be computed.
+  const hasKinks = curves.kinks(0) !== undefined;
   for (let t = 0; t < schedule.length; t++) {
     const x = schedule[t]!;
     const price = prices[t]!;
@@ -100,10 +102,8 @@ export function sumsOver(priced: PricedSchedule, bounds?: BoundPrices): Schedule
       boundSlack.add((bounds?.upperPrices[t] ?? upperPrice(curves, t, cap, price)) * Math.abs(cap - x));
     }
     if (x <= floor || x >= cap) continue;
-    // Where both slopes are one function, the one on the left takes no second power.
-    const hasKinks = curves.leftMarginalCost !== curves.marginalCost;
-    const below = hasKinks ? Math.max(0, curves.leftMarginalCost(t, x) - price) : -above;
-    stationarity.add(x * (above >= 0 ? above : below));
+    const off = above < 0 && hasKinks ? Math.max(0, curves.leftMarginalCost(t, x) - price) : Math.abs(above);
+    stationarity.add(x * off);
   }
   return {
     cost: cost.value,

@@ -26,15 +26,15 @@ export function provideTrackingPrices(create: CreateTrackingPrices): void {
  * that the rounding of z_s changes the slope by more than the marginal costs of intervals allow, a price beside the
  * slope is better: it loses a square of the rounding, where the slope loses the rounding times all shares.
  *
- * @param gradient - `couplingGradient` of the schedule, if already computed; becomes the prices
+ * @param gradient - `couplingGradient` of the schedule, if already computed
  */
 export function pricedIntervals(
   problem: Problem,
   schedule: ArrayLike<number>,
   multipliers: Multipliers,
-  gradient: Float64Array = couplingGradient(problem, schedule),
+  gradient?: Float64Array,
 ): PricedIntervals {
-  const tangent = tangentPrices(gradient, multipliers);
+  const tangent = tangentPrices(gradient?.slice() ?? couplingGradient(problem, schedule), multipliers);
   return trackingPrices(problem, schedule, tangent)?.nearest(tangent, false) ?? tangent;
 }
 

@@ -115,7 +115,7 @@ function stretchesOf(
 ): Stretch[] {
   const { quantity, trajectory } = problem;
   const nearly = ROUNDING * quantity;
-  const found = pricedIntervals(problem, schedule, multipliers, gradient.slice()).prices;
+  const found = pricedIntervals(problem, schedule, multipliers, gradient).prices;
   const left = holdingsOf(schedule);
   const stretches: Stretch[] = [];
   for (let t = 0, first = 0; t < schedule.length; t++) {

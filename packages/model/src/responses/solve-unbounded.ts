@@ -2,6 +2,7 @@ import { exp } from '../elementary/exp.js';
 import type { PowerLawImpact } from '../impact/power-law.js';
 import { hasBounds } from '../problem/has-bounds.js';
 import type { Problem } from '../problem/problem.js';
+import { ProblemError } from '../problem/problem-error.js';
 import type { KernelAnswer, KernelControl } from '../solver/solver-definition.js';
 import { LogResponses } from './log-responses.js';
 import { ResponsePasses } from './response-passes.js';
@@ -13,9 +14,10 @@ const MOST_PASSES = 20;
  * The shares that power laws take of an order where nothing but the order limits them, and their shadow price.
  *
  * @param problem - of power laws, without fees
- * @param out - takes the shares; absent: a new array
+ * @param out - takes the shares, T of them; absent: a new array
  * @returns undefined if a bound could bind, an interval is flat or half-spreads differ; and if the search ends in rounding, or
  *   in numbers that overflow: exponents of 1e-13, orders below 1e-300 shares
+ * @throws ProblemError if `out` has not as many elements as there are intervals
  * @example
  * ```ts
  * import { createProblem, solveUnbounded } from '@waterfill/model';
@@ -26,10 +28,14 @@ const MOST_PASSES = 20;
 export function solveUnbounded(
   problem: Problem,
   next?: KernelControl['next'],
-  out?: Float64Array,
+  out: Float64Array = new Float64Array(problem.lower.length),
 ): KernelAnswer | undefined {
+  const { length } = problem.lower;
+  // Not by `requireLength`, whose module a backend does not need otherwise.
+  if (out.length !== length)
+    throw new ProblemError('out', `expected ${length} elements, one per interval, got ${out.length}`);
   if (!isUnbounded(problem)) return undefined;
-  const passes = new ResponsePasses(problem, out ?? new Float64Array(problem.lower.length));
+  const passes = new ResponsePasses(problem, out);
   const halfSpread = passes.impact.halfSpread?.[0] ?? 0;
   const responses = new LogResponses(passes);
   for (let iterations = 1; iterations <= MOST_PASSES; iterations++) {

@@ -23,8 +23,7 @@ type Fill = Pick<Problem, 'quantity' | 'lower' | 'upper'> & Partial<Pick<Problem
  */
 export function settleFill(problem: Fill, schedule: Float64Array, sensitivity: Float64Array): void {
   const { quantity, lower } = problem;
-  const upper =
-    problem.impact === undefined ? problem.upper : capacityOf({ impact: problem.impact, upper: problem.upper });
+  const upper = problem.impact === undefined ? problem.upper : capacityOf(problem as Pick<Problem, 'impact' | 'upper'>);
   // A step that takes an interval to its bound leaves a remainder for the others: hence more than one.
   for (let stepsLeft = 4; ; stepsLeft--) {
     const { missing, total, largest } = clampAndMeasure(quantity, schedule, sensitivity, lower, upper);
