@@ -1,9 +1,11 @@
 import { gzipSync } from 'node:zlib';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { fileContent } from '../src/bytes/file-content.js';
 import { BookError } from '../src/index.js';
 import { mbpText, memoryFile, readAll } from './made-up-recording.js';
 import { zstdBomb, zstdFrame } from './zstd-frame.js';
+
+afterEach(() => void vi.restoreAllMocks());
 
 /** So many do not go into one block of Zstandard. */
 const ROWS = 1200;
@@ -33,6 +35,40 @@ describe.each(Object.entries(packed))('%s', (name, content) => {
     const { report } = await readAll(memoryFile('day.csv', cut), { lenient: true });
     expect(report.faults.get('cut-short')).toBe(1);
   });
+});
+
+it.each(Object.entries({ plain: bytes, ...packed }))(
+  '%s content is put where it is read only if it is plain',
+  async (name, content) => {
+    const memory = new Uint8Array(1 << 18);
+    const places = new Set<Uint8Array | undefined>();
+    const file = memoryFile('day.csv', content);
+    const stream = async function* (room?: () => Uint8Array | undefined): AsyncGenerator<Uint8Array> {
+      for await (const chunk of file.stream()) {
+        yield chunk;
+        places.add(room?.());
+      }
+    };
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of fileContent({ ...file, stream }, { room: () => memory })) chunks.push(chunk.slice());
+    expect(Buffer.concat(chunks).equals(bytes)).toBe(true);
+    expect([...places]).toEqual([name === 'plain' ? memory : undefined]);
+  },
+);
+
+it('a long read of bytes in memory lets other tasks run', async () => {
+  let time = 0;
+  vi.spyOn(performance, 'now').mockImplementation(() => {
+    time += 10;
+    return time;
+  });
+  let isDone = false;
+  const before: boolean[] = [];
+  setImmediate(() => before.push(!isDone));
+  await readAll(memoryFile('day.csv', bytes));
+  isDone = true;
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(before).toEqual([true]);
 });
 
 it('a Zstandard window above 128 MB is refused with the reason', async () => {

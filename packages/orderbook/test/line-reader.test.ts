@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { LineReader } from '../src/formats/csv/line-reader.js';
+import { bytesOfLines, LineReader, SLACK } from '../src/formats/csv/line-reader.js';
 
 const decoder = new TextDecoder();
 
@@ -65,7 +65,7 @@ it('hands out other bytes as another array', async () => {
   do {
     while (reader.next()) arrays.set(reader.bytes, decoder.decode(reader.bytes));
   } while (await reader.fill());
-  expect([...arrays.values()]).toEqual(['one,1\n', 'two,2\n', 'three\n']);
+  expect([...arrays.values()]).toEqual(['one,1\ntwo,', 'two,2\nthr', 'three\n']);
 });
 
 it('takes a line longer than any chunk', async () => {
@@ -75,6 +75,70 @@ it('takes a line longer than any chunk', async () => {
     [long, 2, false],
     ['b', 3, false],
   ]);
+});
+
+/** The lines that a source of a few bytes at a time gives, read into a memory, with those held back that a test says. */
+async function linesIn(
+  memory: Uint8Array,
+  text: string,
+  holdsBack: (line: string) => boolean = () => false,
+): Promise<{ lines: string[]; areThere: boolean[]; isUnfinished: boolean }> {
+  const bytes = new TextEncoder().encode(text);
+  async function* pieces(): AsyncGenerator<Uint8Array> {
+    for (let i = 0; i < bytes.length; ) {
+      const room = reader.room!;
+      const { written } = new TextEncoder().encodeInto(text.slice(i, i + 1000), room);
+      i += written;
+      yield room.subarray(0, written);
+    }
+  }
+  const reader: LineReader = new LineReader('text', pieces());
+  reader.useMemory(memory);
+  const [lines, areThere]: [string[], boolean[]] = [[], []];
+  do {
+    while (reader.next()) {
+      const line = decoder.decode(reader.bytes.subarray(reader.start, reader.end));
+      lines.push(line);
+      areThere.push(reader.bytes.buffer === memory.buffer);
+      expect(reader.number).toBe(lines.length);
+      if (holdsBack(line)) reader.holdBack();
+    }
+  } while (await reader.fill());
+  expect(reader.room).toBeUndefined();
+  return { lines, areThere, isUnfinished: reader.isUnfinished };
+}
+
+const NUMBERED = Array.from({ length: 100_000 }, (_, k) => `line ${k}`);
+
+it('puts the lines into the memory that it is given, and zeros behind them', async () => {
+  const memory = new Uint8Array(bytesOfLines()).fill(1);
+  const { lines, areThere, isUnfinished } = await linesIn(memory, NUMBERED.join('\n'));
+  expect(lines).toEqual(NUMBERED);
+  expect(areThere.every(Boolean)).toBe(true);
+  expect(isUnfinished).toBe(true);
+  expect(memory.subarray(0, SLACK)).toEqual(new Uint8Array(SLACK));
+});
+
+it.each([1, 7, 900])(
+  'gives lines that are held back every %i lines with the next ones, and at the end',
+  async (every) => {
+    const memory = new Uint8Array(bytesOfLines());
+    for (const end of ['', '\n']) {
+      const holdsBack = (line: string): boolean => Number(line.slice(5)) % every === 0;
+      const { lines, areThere, isUnfinished } = await linesIn(memory, NUMBERED.join('\n') + end, holdsBack);
+      expect(isUnfinished).toBe(end === '');
+      expect(lines).toEqual(NUMBERED);
+      expect(areThere.every(Boolean)).toBe(true);
+    }
+  },
+);
+
+it('goes elsewhere for a long line, and comes back', async () => {
+  const memory = new Uint8Array(bytesOfLines());
+  const texts = ['a', 'x'.repeat(900_000), 'b', ...NUMBERED.slice(0, 200)];
+  const { lines, areThere } = await linesIn(memory, `${texts.join('\n')}\n`, () => true);
+  expect(lines).toEqual(texts);
+  expect([areThere[0], areThere[1], areThere.at(-1)]).toEqual([true, false, true]);
 });
 
 it('has no line in an empty file', async () => {

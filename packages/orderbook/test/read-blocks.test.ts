@@ -3,29 +3,68 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { openBook } from '@waterfill/orderbook/node';
-import { afterAll, expect, it } from 'vitest';
-import { readBlocks } from '../src/node/read-blocks.js';
+import { afterAll, afterEach, expect, it, vi } from 'vitest';
+import { readFileBlocks, readPipeBlocks } from '../src/node/read-blocks.js';
 import { mbpText } from './made-up-recording.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'waterfill-blocks-'));
 afterAll(() => rmSync(folder, { recursive: true }));
+afterEach(() => void vi.restoreAllMocks());
 
 const ROWS = 60_000;
 const text = mbpText(Array.from({ length: ROWS }, (_, k) => ({ action: 'T', size: String(k) })));
 
-async function contentOf(path: string): Promise<Buffer> {
+/** The blocks, copied. */
+async function blocksOf(given: AsyncIterable<Uint8Array>): Promise<Uint8Array[]> {
   const blocks: Uint8Array[] = [];
-  for await (const block of readBlocks(path)) blocks.push(block.slice());
-  return Buffer.concat(blocks);
+  for await (const block of given) blocks.push(block.slice());
+  return blocks;
 }
 
-it.each([0, 1, 2 ** 17, 2 ** 17 + 2 ** 21, 7_000_003])('gives a file of %i bytes as it is', async (length) => {
+function fileOf(length: number): string {
   const path = join(folder, 'bytes');
   writeFileSync(
     path,
     Uint8Array.from({ length }, (_, k) => (k * k) >> 7),
   );
-  expect((await contentOf(path)).equals(readFileSync(path))).toBe(true);
+  return path;
+}
+
+/** Makes every read seem to take so long. */
+function makeReadsTake(milliseconds: number): void {
+  let time = 0;
+  vi.spyOn(performance, 'now').mockImplementation(() => {
+    time += milliseconds;
+    return time;
+  });
+}
+
+const LENGTHS = [0, 1, 2 ** 17, 2 ** 17 + 2 ** 21, 7_000_003, 2 ** 17 + 8 * 2 ** 21, 23_000_001];
+
+it.each(LENGTHS)('gives a file of %i bytes as it is, from memory, from a slow disk, and as a pipe', async (length) => {
+  const path = fileOf(length);
+  const expected = readFileSync(path);
+  const longestOf = (blocks: readonly Uint8Array[]): number => Math.max(...blocks.map((block) => block.length));
+  makeReadsTake(0.1);
+  const fast = await blocksOf(readFileBlocks(path));
+  const piped = await blocksOf(readPipeBlocks(path));
+  makeReadsTake(5);
+  const slow = await blocksOf(readFileBlocks(path));
+  for (const blocks of [fast, piped, slow]) expect(Buffer.concat(blocks).equals(expected)).toBe(true);
+  // In another thread they are read in larger blocks.
+  if (length > 3e6) expect([longestOf(fast), longestOf(slow)]).toEqual([2 ** 19, 2 ** 21]);
+});
+
+it('reads into the memory that it is given', async () => {
+  const path = fileOf(700_000);
+  const memory = new Uint8Array(100_000);
+  makeReadsTake(0.1);
+  const given: [isThere: boolean, bytes: Uint8Array][] = [];
+  for await (const block of readFileBlocks(path, () => memory.subarray(given.length))) {
+    given.push([block.buffer === memory.buffer && block.byteOffset === given.length, block.slice()]);
+  }
+  expect(given.map(([isThere]) => isThere)).toEqual(given.map((_, k) => k > 0));
+  expect(Buffer.concat(given.map(([, bytes]) => bytes)).equals(readFileSync(path))).toBe(true);
 });
 
 it.each([
@@ -42,11 +81,14 @@ it.each([
   expect(volumes).toEqual(Array.from({ length: ROWS }, (_, k) => k));
 });
 
-it('closes the file if the read is given up', async () => {
-  const path = join(folder, 'given-up');
-  writeFileSync(path, new Uint8Array(3 * 2 ** 21));
-  const blocks = readBlocks(path);
-  await blocks.next();
-  expect(await blocks.return(undefined)).toEqual({ done: true, value: undefined });
-  expect(await blocks.next()).toEqual({ done: true, value: undefined });
+it.each([1, 2, 3])('closes the file if the read is given up at block %i, wherever it is read', async (count) => {
+  const path = fileOf(3 * 2 ** 21);
+  for (const milliseconds of [0.1, 5]) {
+    makeReadsTake(milliseconds);
+    for (const blocks of [readFileBlocks(path), readPipeBlocks(path)]) {
+      for (let k = 0; k < count; k++) expect((await blocks.next()).done).toBe(false);
+      expect(await blocks.return(undefined)).toEqual({ done: true, value: undefined });
+      expect(await blocks.next()).toEqual({ done: true, value: undefined });
+    }
+  }
 });

@@ -1,10 +1,11 @@
 /** The fields of a row of a book, each as its role in the plan says. */
 
 import { UNDEFINED, UNITS_OF_PRICE } from '../databento';
-import { endOfText, letterAt } from './fields';
+import { COMMA, endOfText, letterAt } from './fields';
 import { isGoodBook } from './good-book';
 import { readNumber } from './numbers';
 import { ACTION, NUMBER, PRICE, roleOf, SIDE, SIZE, slotOf, TIME } from './plan';
+import { readShortNumber } from './short-numbers';
 import { readTime } from './times';
 import { areUnits } from './usual';
 
@@ -43,6 +44,17 @@ export function readField(step: u32, at: usize, values: usize): usize {
     default:
       return endOfText(at);
   }
+}
+
+/** Reads a field as long as in the row before, of a few digits; false if it is anything else. */
+export function readShort(step: u32, from: usize, to: usize, values: usize): bool {
+  const role = roleOf(step);
+  if (role > SIZE || (role === PRICE && areUnits) || load<u8>(to) !== COMMA) return false;
+  const value = values + (slotOf(step) << 3);
+  const before = load<f64>(value);
+  if (!readShortNumber(from, to, value)) return false;
+  if (role === PRICE || (role === SIZE && !(before > 0 && load<f64>(value) > 0))) isUntested = true;
+  return true;
 }
 
 /** The test of a book stands as long as each level keeps some shares. */

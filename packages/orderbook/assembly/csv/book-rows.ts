@@ -11,7 +11,7 @@ import { rowsEnd, timeEnd } from './usual';
 
 /** Rows kept, and bytes of what is kept of each beside its numbers. */
 export const RING: u32 = 32;
-const KEPT: u32 = 32;
+const KEPT: u32 = 24;
 /** Nanoseconds. A longer step of time is not usual. */
 const LONG_STEP: i64 = 10_000_000_000;
 
@@ -46,8 +46,8 @@ export function sharesOf(values: usize): f64 {
 }
 
 /**
- * Where the rest of a row is: two doubles, the seconds and nanoseconds of its time; words of 32 bits, the addresses of its
- * start and its line feed, and its letters, that of the action in the low byte and that of the side in the next.
+ * Where the rest of a row is: two doubles, the seconds and nanoseconds of its time; words of 32 bits, the address of its
+ * line feed, and its letters, that of the action in the low byte and that of the side in the next.
  */
 export function keptOf(row: u32): usize {
   return keptAt + KEPT * (row & (RING - 1));
@@ -67,7 +67,7 @@ export function readRow(): bool {
   if (next === 0 || time < before || time - before > LONG_STEP || time >= timeEnd) return false;
   if (!isUsual(values)) return false;
   lineFeed = next;
-  keep(row);
+  keep();
   read++;
   return true;
 }
@@ -101,11 +101,10 @@ function isUsual(values: usize): bool {
   return (bits & LAST_OF_EVENT) === 0 || isBookStillGood(values);
 }
 
-function keep(row: usize): void {
+function keep(): void {
   const kept = keptOf(read);
   store<f64>(kept, f64(second));
   store<f64>(kept, f64(i32(time - second * SECOND)), 8);
-  store<u32>(kept, row, 16);
-  store<u32>(kept, lineFeed, 20);
-  store<u32>(kept, action | (side << 8), 24);
+  store<u32>(kept, lineFeed, 16);
+  store<u32>(kept, action | (side << 8), 20);
 }

@@ -3,7 +3,7 @@
  * and only the fields in which they differ are read.
  */
 
-import { readField } from './book-fields';
+import { readField, readShort } from './book-fields';
 import { endOf, fieldEndingFrom, LONGEST, move, placeField, startOf } from './field-places';
 import { behindField, COMMA, endOfText } from './fields';
 import { afterSkipped, firstStep, roleOf, SAME, steps, TIME, tailSteps } from './plan';
@@ -50,9 +50,13 @@ export function readChanged(from: usize, values: usize): usize {
   const last = tailSteps - 1;
   let differences = differencesOf(at, other);
   for (let field: u32 = 0; ; ) {
-    while (differences === 0 && at <= tail + endOf(last)) {
-      at += BLOCK;
-      other += BLOCK;
+    if (differences === 0) {
+      const end = tail + endOf(last);
+      while (at <= end) {
+        at += BLOCK;
+        other += BLOCK;
+        if (areDifferent(at, other)) break;
+      }
       differences = differencesOf(at, other);
     }
     const place = at + <usize>ctz(differences);
@@ -63,9 +67,10 @@ export function readChanged(from: usize, values: usize): usize {
     let expected = tail + startOf(field);
     if (place < expected) {
       // They differ in a column without use.
-      next = afterCommas(place, commasIn(place + (other - at), expected + (other - at)));
-      if (next === 0) return 0;
-      if (!move(field, field, <i32>next - <i32>expected)) return 0;
+      next = behindUnused(place, expected, other - at);
+      if (next === 0 || !move(field, field, <i32>next - <i32>expected)) return 0;
+    } else if (readShort(firstStep + field, expected, tail + endOf(field), values)) {
+      next = expected = tail + endOf(field++);
     } else {
       if (roleOf(firstStep + field) === SAME) return 0;
       next = readField(firstStep + field, expected, values);
@@ -85,6 +90,15 @@ export function readChanged(from: usize, values: usize): usize {
   return tail + endOf(last);
 }
 
+/** Whether two texts differ in a block. */
+function areDifferent(one: usize, other: usize): bool {
+  const first = v128.xor(v128.load(one), v128.load(other));
+  const second = v128.xor(v128.load(one, 16), v128.load(other, 16));
+  const third = v128.xor(v128.load(one, 32), v128.load(other, 32));
+  const fourth = v128.xor(v128.load(one, 48), v128.load(other, 48));
+  return v128.any_true(v128.or(v128.or(first, second), v128.or(third, fourth)));
+}
+
 /** A bit for each of the bytes of a block of two texts, the first in the lowest: whether they differ. */
 function differencesOf(one: usize, other: usize): u64 {
   const first: u64 = i8x16.bitmask(i8x16.eq(v128.load(one), v128.load(other)));
@@ -92,6 +106,25 @@ function differencesOf(one: usize, other: usize): u64 {
   const third: u64 = i8x16.bitmask(i8x16.eq(v128.load(one, 32), v128.load(other, 32)));
   const fourth: u64 = i8x16.bitmask(i8x16.eq(v128.load(one, 48), v128.load(other, 48)));
   return ~(first | (second << 16) | (third << 32) | (fourth << 48));
+}
+
+/**
+ * Where columns without use end that differ from a place on; 0 if there is anything unusual.
+ *
+ * @param expected - where they end if they are as long as in the row before
+ * @param shift - to that row
+ */
+function behindUnused(place: usize, expected: usize, shift: usize): usize {
+  if (haveSameCommas(place, place + shift, expected - place)) return expected;
+  return afterCommas(place, commasIn(place + shift, expected + shift));
+}
+
+/** Whether so many bytes, if they are few, have commas where others have them, and nothing unusual. */
+function haveSameCommas(from: usize, other: usize, count: usize): bool {
+  if (count > 16) return false;
+  const low: u32 = i8x16.bitmask(i8x16.le_u(v128.load(from), i8x16.splat(<i8>COMMA)));
+  const commas: u32 = i8x16.bitmask(i8x16.eq(v128.load(other), i8x16.splat(<i8>COMMA)));
+  return (low ^ commas) << (32 - <u32>count) === 0;
 }
 
 function commasIn(from: usize, to: usize): u32 {

@@ -27,6 +27,10 @@ export function placeField(field: u32, start: usize, end: usize): void {
 
 /** The first field, none before a given one, whose end is at a place or behind it. */
 export function fieldEndingFrom(place: usize, from: u32): u32 {
+  // Where all prices moved, the next one is among these.
+  if (endOf(from) >= place) return min(tailSteps, from);
+  if (endOf(from + 1) >= place) return min(tailSteps, from + 1);
+  if (endOf(from + 2) >= place) return min(tailSteps, from + 2);
   const places = i16x8.splat(i16(place));
   for (let field = from & ~7; field < tailSteps; field += 8) {
     // Two bits for each field that ends before the place.

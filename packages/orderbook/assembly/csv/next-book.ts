@@ -37,8 +37,8 @@ export function startBooks(row: usize, seconds: f64, nanoseconds: f64): bool {
  *
  * The results are doubles: the seconds and nanoseconds of the last of them, the shares that they traded, but for a trade
  * without a side, the same with the sign of the taker, the shares of the last row; and words of 32 bits: how many they
- * are, how many of them are trades; the place of the last one in the ring, the addresses of its start and its line feed;
- * the address of the row that is not usual, 0 if all rows were read.
+ * are, how many of them are trades; the place of the last one in the ring, the address of its line feed; the address of the
+ * row that is not usual, 0 if all rows were read.
  *
  * @returns 0: the next row is not given; the last row given leaves a book (1), is a trade without a side (2), or both (3)
  */
@@ -55,7 +55,7 @@ export function nextBook(): u32 {
       unusual = lineFeed + 1 < rowsEnd ? lineFeed + 1 : 0;
       break;
     }
-    const letters = load<u32>(keptOf(given), 24);
+    const letters = load<u32>(keptOf(given), 20);
     given++;
     rows++;
     if ((letters & 0xff) === LETTER_T) {
@@ -80,7 +80,7 @@ function storeResults(traded: f64, signed: f64, rows: u32, trades: u32, unusual:
   if (rows > 0) {
     store<f64>(results, load<f64>(kept));
     store<f64>(results, load<f64>(kept, 8), 8);
-    store<u64>(results, load<u64>(kept, 16), 52);
+    store<u32>(results, load<u32>(kept, 16), 52);
   }
   store<f64>(results, traded, 16);
   store<f64>(results, signed, 24);
@@ -88,5 +88,5 @@ function storeResults(traded: f64, signed: f64, rows: u32, trades: u32, unusual:
   store<u32>(results, rows, 40);
   store<u32>(results, trades, 44);
   store<u32>(results, (given - 1) & (RING - 1), 48);
-  store<u32>(results, unusual, 60);
+  store<u32>(results, unusual, 56);
 }

@@ -3,6 +3,7 @@
 import { SECOND } from '../databento';
 import { EACH, endOfText, POINT, ZERO } from './fields';
 import { powers } from './layout';
+import { areDigits, numberOf, ZEROS } from './short-numbers';
 
 /** Bytes of `YYYY-MM-DDT`, and of `hh:mm:ss`. */
 const DATE: usize = 11;
@@ -75,6 +76,11 @@ export function readTime(from: usize): usize {
   let fraction: i64 = 0;
   if (load<u8>(at) === POINT) {
     const start = ++at;
+    const eight = load<u64>(at) ^ ZEROS;
+    if (areDigits(eight)) {
+      fraction = numberOf(eight);
+      at += 8;
+    }
     for (let digit = u32(load<u8>(at)) - ZERO; digit < 10; digit = u32(load<u8>(++at)) - ZERO) {
       fraction = fraction * 10 + digit;
     }

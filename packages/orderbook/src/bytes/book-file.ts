@@ -7,8 +7,10 @@ export interface BookFile {
   /**
    * Starts reading from the first byte; called once to find the format, and once for each read. A chunk may be
    * overwritten when the next one is requested.
+   *
+   * @param room - the memory where the next chunk is best put, from its first byte on; undefined: anywhere
    */
-  stream(): AsyncIterable<Uint8Array> | ReadableStream<Uint8Array>;
+  stream(room?: () => Uint8Array | undefined): AsyncIterable<Uint8Array> | ReadableStream<Uint8Array>;
   /** The bytes between two positions, for formats with random access (Parquet). */
   slice?(start: number, end: number): { arrayBuffer(): Promise<ArrayBuffer> };
   /** Finds another file in the same folder; absent if that is not possible. */

@@ -11,6 +11,8 @@ export interface ContentReader {
   readonly unit?: 'record' | 'row' | undefined;
   /** of the current line or record, counted from 1 */
   readonly number: number;
+  /** where the next chunk is best put, while it is requested */
+  readonly room?: Uint8Array | undefined;
   close(): Promise<void>;
 }
 
@@ -74,7 +76,10 @@ export class FileAccess {
         expected: 'compressed data to the end of the file',
         advice: 'the data before it are read; fetch the file again',
       }));
-    return { signal, ...(lenient && { onCut }), onBytes: (bytes) => this.count(bytes) };
+    return {
+      ...{ signal, room: () => reader().room, onBytes: (bytes) => this.count(bytes) },
+      ...(lenient && { onCut }),
+    };
   }
 }
 

@@ -20,6 +20,8 @@ export interface ContentWatch {
    */
   readonly onCut?: (error: BookError) => void;
   readonly signal?: AbortSignal | undefined;
+  /** where the next chunk is best put */
+  readonly room?: () => Uint8Array | undefined;
 }
 
 /**
@@ -28,11 +30,13 @@ export interface ContentWatch {
  * @throws BookError if the file cannot be read or unpacked; `signal.reason` on abort
  */
 export async function* fileContent(file: BookFile, watch: ContentWatch = {}): AsyncGenerator<Uint8Array> {
-  const raw = watched(file, watch);
+  let isPlain = false;
+  const raw = watched(file, watch, () => (isPlain ? watch.room?.() : undefined));
   try {
     const first = await firstBytes(raw);
     const unpack = unpackerOf(file, first);
     const chunks = prepended(first, raw);
+    isPlain = unpack === undefined;
     if (unpack === undefined) yield* chunks;
     else yield* unpacked(file, unpack, chunks, watch);
   } finally {
@@ -78,12 +82,16 @@ function dbz(file: BookFile): BookError {
 /** The longest that other tasks have to wait, milliseconds. */
 const LONGEST_WAIT = 30;
 
-async function* watched(file: BookFile, { onBytes, signal }: ContentWatch): AsyncGenerator<Uint8Array> {
+async function* watched(
+  file: BookFile,
+  { onBytes, signal }: ContentWatch,
+  room: () => Uint8Array | undefined,
+): AsyncGenerator<Uint8Array> {
   const pause = pausing(signal);
   try {
-    for await (const chunk of readChunks(file.stream())) {
+    for await (const chunk of readChunks(file.stream(room))) {
       signal?.throwIfAborted();
-      // Bytes in memory arrive without a pause in which an abort could take effect.
+      // Bytes in memory, which those of a file mostly are, arrive without a pause.
       await pause();
       onBytes?.(chunk.length);
       if (chunk.length > 0) yield chunk;
@@ -98,7 +106,7 @@ async function* watched(file: BookFile, { onBytes, signal }: ContentWatch): Asyn
 function pausing(signal: AbortSignal | undefined): () => Promise<boolean> {
   let start = performance.now();
   return async () => {
-    if (signal === undefined || performance.now() - start <= LONGEST_WAIT) return false;
+    if (performance.now() - start <= LONGEST_WAIT) return false;
     await letOthersRun(signal);
     start = performance.now();
     return true;

@@ -47,7 +47,8 @@ export class DayCurves {
   readonly #crossVolumes: Float64Array;
   readonly #held: HeldBook;
   readonly #breaks: Breaks;
-  /** of the session, nanoseconds since the open */
+  /** the start of the session, seconds since 1970, and its end, nanoseconds after that */
+  readonly #open: number;
   readonly #end: number;
   /** 1 for each interval with a halt of any length */
   readonly #halts: Uint8Array;
@@ -76,11 +77,12 @@ export class DayCurves {
     this.#halts = new Uint8Array(intervals);
     this.#held = new HeldBook(side, this.#sizes.at(-1));
     this.#breaks = new Breaks(grid.breaks);
+    this.#open = grid.openSeconds;
     this.#end = nanosecondsOf(secondsAt(grid, intervals));
   }
 
   add(state: BookState): void {
-    const time = Math.max(this.#time, (state.seconds - this.#grid.openSeconds) * 1e9 + state.nanoseconds);
+    const time = Math.max(this.#time, (state.seconds - this.#open) * 1e9 + state.nanoseconds);
     this.#time = time;
     if (!this.#goesOn(state)) this.#turnTo(state);
     if (this.#states++ === 0) this.#takeFirst(time, state.volume);

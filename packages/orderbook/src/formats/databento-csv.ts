@@ -112,6 +112,7 @@ function createRowReader(
   onState: (state: BookState) => void,
 ): () => void {
   const row = new CsvRow(uses, LENT_BOOKS, bytesOfUsualBooks(uses.length, 4 * levels + 2 + IDS.length));
+  lines.useMemory(row.kernel?.room);
   const time = new EventTime();
   const states = row.turns.map((values) => createBookState(levels, values));
   const [flags, size] = [4 * levels, 4 * levels + 1];

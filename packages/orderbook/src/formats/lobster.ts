@@ -133,8 +133,10 @@ function createRowReader(
   onState: (state: BookState) => void,
 ): () => void {
   const message = new CsvRow(MESSAGE_USES);
+  messages.useMemory(message.kernel?.room);
   const uses = Array.from({ length: 4 * levels }, (_, column) => ({ number: slotOf(column, levels) }));
   const row = new CsvRow(uses, LENT_BOOKS);
+  book.useMemory(row.kernel?.room);
   const names = Array.from({ length: 4 * levels }, (_, column) => nameOf(column));
   const time = new SecondsOfDay();
   let [isHalted, wasHalted] = [false, false];

@@ -102,6 +102,7 @@ function createRowReader(
   const texts = [timeName, 'symbol'];
   const uses = names.map((name) => useOf(name, texts, numbers));
   const row = new CsvRow(uses, LENT_BOOKS);
+  lines.useMemory(row.kernel?.room);
   const states = row.turns.map((values) => createBookState(numbers.length / PARTS.length, values));
   const symbolOf = names.includes('symbol') ? createTextReader(row, 1) : () => '';
   log.begin({ source: lines.source, column: names.indexOf(timeName) + 1, columnName: timeName }, onState);

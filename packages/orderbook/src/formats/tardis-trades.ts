@@ -29,8 +29,10 @@ export async function readTardisTrades(lines: LineReader): Promise<TakenTrades> 
   let row: CsvRow | undefined;
   do {
     while (lines.next()) {
-      if (row === undefined) row = new CsvRow(usesOf(lines));
-      else readTrade(row);
+      if (row === undefined) {
+        row = new CsvRow(usesOf(lines));
+        lines.useMemory(row.kernel?.room);
+      } else readTrade(row);
     }
   } while (await lines.fill());
   return new TakenTrades(times, shares, signs);

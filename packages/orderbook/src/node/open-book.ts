@@ -12,7 +12,7 @@ import { openRecording } from '../reading/open-recording.js';
 import type { ReadOptions } from '../reading/read-options.js';
 import { requireReadOptions } from '../reading/require-read-options.js';
 import { copies } from './copies.js';
-import { readBlocks } from './read-blocks.js';
+import { readFileBlocks, readPipeBlocks } from './read-blocks.js';
 import { readRange } from './read-range.js';
 import { unzstdByNode } from './unzstd-by-node.js';
 
@@ -72,18 +72,18 @@ async function bookFileAt(path: string): Promise<BookFile> {
   const stats = await statsOf(path);
   return stats.isFile() || stats.isDirectory()
     ? fileAt(path, stats)
-    : { ...streamedFile(path, readBlocks(path)), gunzip };
+    : { ...streamedFile(path, readPipeBlocks(path)), gunzip };
 }
 
 function fileAt(path: string, { size }: Stats): BookFile {
   return {
     name: basename(path),
     size,
-    stream: () => readBlocks(path),
+    stream: (room) => readFileBlocks(path, room),
     slice: (start, end) => ({ arrayBuffer: () => readRange(path, start, end) }),
     sibling: (name) => siblingAt(join(dirname(path), name)),
     gunzip,
-    unzstd: (chunks) => unzstdByNode(chunks, () => readBlocks(path)),
+    unzstd: (chunks) => unzstdByNode(chunks, () => readFileBlocks(path)),
   };
 }
 

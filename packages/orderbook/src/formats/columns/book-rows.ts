@@ -22,6 +22,7 @@ export function createBookRowReader(
   const { names, uses, numbers, texts } = table;
   const areLists = ladder.kind === 'lists';
   const row = new CsvRow(uses, areLists ? 1 : LENT_BOOKS);
+  lines.useMemory(row.kernel?.room);
   const states = areLists
     ? [createBookState(ladder.levels)]
     : row.turns.map((values) => createBookState(ladder.levels, values));

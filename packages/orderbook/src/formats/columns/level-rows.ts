@@ -28,6 +28,7 @@ export function createLevelRowReader(
   const ladder = columns.ladder as LadderOfRows;
   const { names, uses, numbers, texts } = table;
   const row = new CsvRow(uses);
+  lines.useMemory(row.kernel?.room);
   const clock = tableClock(columns.time, row);
   const convert = ladderUnits(columns);
   const [symbolOf, sideOf, idOf] = [SYMBOL, FIRST, SECOND].map((text) =>

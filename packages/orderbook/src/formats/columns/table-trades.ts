@@ -60,6 +60,7 @@ export async function readTableTrades(
       return text < 0 ? undefined : { text };
     }),
   );
+  lines.useMemory(row.kernel?.room);
   const trades = new TradeLists();
   const reader = new TradeReader(
     row,

@@ -2,18 +2,27 @@ import { BookError } from '../../reading/book-error.js';
 
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
-const FIRST_CAPACITY = 1 << 16;
+/** Bytes of lines that are read at once: few enough to stay in the cache of a processor. */
+const USUAL_SIZE = 1 << 18;
 /** Bytes. Two thousand levels take 50 kB; a megabyte without a line feed is not text. */
 const LONGEST_LINE = 1 << 20;
 const UNKNOWN = -1;
+
+/** Bytes of 0 behind the lines, which end every field; texts are compared 64 bytes at a time. */
+export const SLACK = 128;
+
+/** Of the memory for {@link LineReader.useMemory}. */
+export function bytesOfLines(): number {
+  return USUAL_SIZE + SLACK;
+}
 
 /**
  * Cuts chunks of bytes into lines, without a copy or a string for each.
  *
  * The current line starts at `start` of `bytes` and always has a line feed, so a loop over it needs no other check. A
- * caller that has found the line feed reports it by {@link endAt}; otherwise it is searched for. `bytes` is a chunk
- * itself or, for the line at the end of a chunk, a copy of that line alone. It is another array after every {@link
- * fill}; a chunk is not read again once the next is requested.
+ * caller that has found the line feed reports it by {@link endAt}; otherwise it is searched for. `bytes` is another array
+ * after every {@link fill}, though mostly of the same memory, which is written anew; a chunk is not read again once the
+ * next is requested.
  */
 export class LineReader {
   readonly source: string;
@@ -25,19 +34,19 @@ export class LineReader {
   number = 0;
   /** whether the current line is the last one and has no line feed: it may have been cut */
   isUnfinished = false;
+  /** where the next chunk may be put, while it is requested */
+  room: Uint8Array | undefined;
   readonly #chunks: AsyncIterator<Uint8Array>;
+  /** what did not fit of the last chunk */
+  #rest: Uint8Array = new Uint8Array(0);
+  #memory: Uint8Array | undefined;
+  /** for a line that does not fit */
+  #largeMemory: Uint8Array = new Uint8Array(0);
   /** where the line after the current one starts, or {@link UNKNOWN} */
   #next = 0;
-  /** where the last whole line ends */
+  /** where the last whole line ends, and the last one before those that are held back */
   #whole = 0;
-  #filled = 0;
-  /** the line at the end of a chunk, as far as it is read, and its length */
-  #cut: Uint8Array = new Uint8Array(FIRST_CAPACITY);
-  #cutLength = 0;
-  /** whether `bytes` is that line */
-  #isCut = false;
-  /** the rest of the chunk after that line; undefined if the line goes on */
-  #rest: Uint8Array | undefined;
+  #given = 0;
   #isDone = false;
 
   constructor(source: string, chunks: AsyncIterable<Uint8Array>, unit?: 'row') {
@@ -46,10 +55,15 @@ export class LineReader {
     this.#chunks = chunks[Symbol.asyncIterator]();
   }
 
+  /** From the next {@link fill} on, lines that fit are put into this memory, of {@link bytesOfLines}. */
+  useMemory(memory: Uint8Array | undefined): void {
+    this.#memory = memory;
+  }
+
   /** Moves to the next line that is not blank; false if {@link fill} must be called first. */
   next(): boolean {
     let at = this.#following();
-    while (at < this.#whole) {
+    while (at < this.#given) {
       this.number++;
       const blank = this.#lengthOfBlank(at);
       if (blank === 0) {
@@ -80,22 +94,31 @@ export class LineReader {
     this.#next = lineFeed + 1;
   }
 
+  /** Gives the lines after the current one with those of the next {@link fill}, if they are few and there may be more. */
+  holdBack(): void {
+    const next = this.#following();
+    if (!this.#isDone && this.bytes.length - next <= USUAL_SIZE / 2) this.#given = next;
+  }
+
   /** Reads more when there is no next line; false at the end of the file. */
   async fill(): Promise<boolean> {
-    if (this.#isDone) return false;
-    if (this.#rest !== undefined) {
-      this.#goTo(this.#rest);
-      return true;
-    }
-    this.#keepCutLine();
-    const { done, value } = await this.#chunks.next();
-    if (done) return this.#finish();
-    // Always the same class of array, whatever the source gives: parsing is faster.
-    const chunk = new Uint8Array(value.buffer, value.byteOffset, value.length);
-    if (this.#cutLength === 0) this.#goTo(chunk);
-    else this.#takeRestOfLine(chunk);
+    const unread = this.bytes.subarray(this.#next);
+    const heldBack = Math.max(0, this.#whole - this.#next);
+    if (heldBack === 0) this.#requireLine(unread);
+    const memory = this.#memoryFor(unread.length);
+    const isThere = unread.buffer === memory.buffer && unread.byteOffset === memory.byteOffset;
+    if (!isThere) memory.set(unread);
+    const count = await this.#readInto(memory.subarray(unread.length, memory.length - SLACK));
+    const filled = unread.length + count;
+    memory.fill(0, filled, filled + SLACK);
+    const lineFeed = count === 0 ? -1 : memory.subarray(unread.length, filled).lastIndexOf(LINE_FEED);
+    this.bytes = memory.subarray(0, filled);
+    this.#whole = lineFeed < 0 ? heldBack : unread.length + lineFeed + 1;
+    this.#given = this.#whole;
+    this.#next = 0;
     if (this.number === 0) this.#dropByteOrderMark();
-    return true;
+    if (this.#isDone && this.#whole === 0 && filled > 0) this.#finish(memory, filled);
+    return !this.#isDone || this.#whole > 0;
   }
 
   /** Stops reading and closes what is read. */
@@ -116,55 +139,47 @@ export class LineReader {
   }
 
   /** Ends a last line that has no line feed. */
-  #finish(): boolean {
-    this.#isDone = true;
-    this.isUnfinished = this.#cutLength > 0;
-    if (this.isUnfinished) this.#takeRestOfLine(Uint8Array.of(LINE_FEED));
-    return this.isUnfinished;
+  #finish(memory: Uint8Array, filled: number): void {
+    this.isUnfinished = true;
+    memory[filled] = LINE_FEED;
+    this.bytes = memory.subarray(0, filled + 1);
+    this.#whole = this.#given = filled + 1;
   }
 
-  #takeRestOfLine(chunk: Uint8Array): void {
-    const end = chunk.indexOf(LINE_FEED) + 1;
-    this.#addToCutLine(end === 0 ? chunk : chunk.subarray(0, end));
-    this.bytes = this.#cut.subarray(0, this.#cutLength);
-    this.#isCut = true;
-    this.#next = 0;
-    this.#filled = this.#cutLength;
-    this.#whole = end === 0 ? 0 : this.#cutLength;
-    this.#rest = end === 0 ? undefined : chunk.subarray(end);
+  /** @returns the number of bytes; 0 at the end of the file */
+  async #readInto(room: Uint8Array): Promise<number> {
+    while (this.#rest.length === 0 && !this.#isDone) {
+      this.room = room;
+      const { done = false, value } = await this.#chunks.next();
+      this.room = undefined;
+      this.#isDone = done;
+      if (done) return 0;
+      if (value.buffer === room.buffer && value.byteOffset === room.byteOffset) return value.length;
+      this.#rest = value;
+    }
+    const part = this.#rest.subarray(0, room.length);
+    room.set(part);
+    this.#rest = this.#rest.subarray(part.length);
+    return part.length;
   }
 
-  #goTo(chunk: Uint8Array): void {
-    this.bytes = chunk;
-    this.#isCut = false;
-    this.#next = 0;
-    this.#filled = chunk.length;
-    this.#whole = chunk.lastIndexOf(LINE_FEED) + 1;
-    this.#rest = undefined;
-    this.#cutLength = 0;
+  /** Memory of which what is unread takes half at most. */
+  #memoryFor(length: number): Uint8Array {
+    this.#memory ??= new Uint8Array(bytesOfLines());
+    if (2 * length <= USUAL_SIZE) return this.#memory;
+    if (2 * length > this.#largeMemory.length - SLACK) this.#largeMemory = new Uint8Array(4 * length + SLACK);
+    return this.#largeMemory;
   }
 
-  #keepCutLine(): void {
-    if (!this.#isCut) this.#addToCutLine(this.bytes.subarray(this.#next, this.#filled));
-    if (this.#cutLength <= LONGEST_LINE) return;
+  #requireLine({ length }: Uint8Array): void {
+    if (length <= LONGEST_LINE) return;
     throw new BookError(this.source, `line ${this.number + 1}`, 'longer than 1 MB; this is not a text file of rows', {
       code: 'line-too-long',
     });
   }
 
-  #addToCutLine(part: Uint8Array): void {
-    const length = this.#cutLength + part.length;
-    if (length > this.#cut.length) {
-      const larger = new Uint8Array(2 ** (32 - Math.clz32(length - 1)));
-      larger.set(this.#cut);
-      this.#cut = larger;
-    }
-    this.#cut.set(part, this.#cutLength);
-    this.#cutLength = length;
-  }
-
   #dropByteOrderMark(): void {
     const [a, b, c] = this.bytes;
-    if (this.#next === 0 && a === 0xef && b === 0xbb && c === 0xbf) this.#next = 3;
+    if (a === 0xef && b === 0xbb && c === 0xbf) this.#next = 3;
   }
 }

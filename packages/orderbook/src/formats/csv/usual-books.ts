@@ -9,12 +9,13 @@ import type { LineReader } from './line-reader.js';
 import type { RowKernel } from './row-kernel.js';
 
 /** Rows that the kernel keeps, bytes of each beside its numbers, and bytes of the results. */
-const [RING, KEPT, RESULTS] = [32, 32, 64];
+const [RING, KEPT, RESULTS] = [32, 24, 64];
 /** Bits of what the kernel returns: the last row leaves a state, or is a trade without a side. */
 const [STATE, SIDELESS] = [1, 2];
+const LINE_FEED = 10;
 /** Places of the doubles and of the words among the results. */
 const [SECONDS, NANOSECONDS, TRADED, SIGNED, SHARES] = [0, 1, 2, 3, 4];
-const [ROWS, TRADES, PLACE, START, LINE_FEED, UNUSUAL] = [10, 11, 12, 13, 14, 15];
+const [ROWS, TRADES, PLACE, LINE_FEED_AT, UNUSUAL] = [10, 11, 12, 13, 14];
 /** After an attempt in vain the next one is made so many rows later, and twice as many each time. */
 const [SHORTEST_PAUSE, LONGEST_PAUSE] = [16, 1024];
 
@@ -58,8 +59,8 @@ interface Tally {
  * Reads rows of books that are like the one before them, as nearly all are, in WebAssembly, many in one call;
  * the files of assembly/csv say which. All that is unusual, right or wrong, is left to the caller.
  *
- * A row is read here only if enough others in order follow. So the last few of a chunk, and those before an unusual row,
- * are left to the caller, too.
+ * A row is read here only if enough others in order follow. So the last few before an unusual row are left to the caller,
+ * too.
  */
 export class UsualBooks {
   readonly #kernel: RowKernel;
@@ -105,30 +106,24 @@ export class UsualBooks {
   }
 
   #read(lines: LineReader, time: Moment, { areUnits, least, most }: UsualPrices): void {
-    const { bytes } = lines;
+    const { bytes, start } = lines;
+    // A line that is too long for the memory of the kernel is elsewhere.
+    if (bytes.buffer !== this.#kernel.memory) return;
     const { exports } = this.#kernel;
-    let { start } = lines;
-    let { seconds, nanoseconds } = time;
-    let rows = 0;
+    const address = bytes.byteOffset;
+    exports.setUsual(areUnits, least, most, this.#tally.log.usualEnd, address + bytes.lastIndexOf(LINE_FEED) + 1);
+    const isUsual = exports.startBooks(address + start, time.seconds, time.nanoseconds) !== 0;
+    const rows = isUsual ? this.#readRows() : 0;
+    const words = this.#words;
+    if (rows > 0) lines.skip(rows, words[LINE_FEED_AT]! - address);
     this.#bytes = bytes;
-    this.#from = 0;
-    for (;;) {
-      const { shift, end } = this.#kernel.hold(bytes, start);
-      exports.setUsual(areUnits, least, most, this.#tally.log.usualEnd, end);
-      const isUsual = exports.startBooks(start + shift, seconds, nanoseconds) !== 0;
-      const more = isUsual ? this.#readWindow(rows === 0) : 0;
-      rows += more;
-      if (more > 0) lines.skip(more, this.#words[LINE_FEED]! - shift);
-      if (!isUsual || this.#words[UNUSUAL] !== 0) {
-        this.#leave(rows, isUsual ? this.#words[UNUSUAL]! - shift : 0);
-        return;
-      }
-      // Of the last rows no others can show the order.
-      this.#from = bytes.length;
-      if (more === 0 || end - shift >= bytes.lastIndexOf(10) + 1) return;
-      start = this.#words[START]! - shift;
-      [seconds, nanoseconds] = [this.#results[SECONDS]!, this.#results[NANOSECONDS]!];
+    if (!isUsual || words[UNUSUAL] !== 0) {
+      this.#leave(rows, isUsual ? words[UNUSUAL]! - address : 0);
+      return;
     }
+    // Only rows that are not read yet can show that the last ones are in order.
+    this.#from = bytes.length;
+    lines.holdBack();
   }
 
   /** At a row that is not usual. */
@@ -139,15 +134,16 @@ export class UsualBooks {
   }
 
   /** @returns how many rows were read */
-  #readWindow(areFirst: boolean): number {
+  #readRows(): number {
     const { log, kinds } = this.#tally;
     const [results, words] = [this.#results, this.#words];
+    const { nextBook } = this.#kernel.exports;
     let [rows, trades, outcome] = [0, 0, STATE];
     while (outcome !== 0) {
-      outcome = this.#kernel.exports.nextBook();
+      outcome = nextBook();
       const more = words[ROWS]!;
       if (more === 0) continue;
-      if (rows === 0 && areFirst) log.passAll();
+      if (rows === 0) log.passAll();
       rows += more;
       trades += words[TRADES]!;
       const crosses = (outcome & SIDELESS) === 0 ? 0 : this.#crossesIn();
