@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { bytesOfLines, LineReader, SLACK } from '../src/formats/csv/line-reader.js';
+import { BYTES_OF_LINES, LineReader, SLACK } from '../src/formats/csv/line-reader.js';
 
 const decoder = new TextDecoder();
 
@@ -111,7 +111,7 @@ async function linesIn(
 const NUMBERED = Array.from({ length: 100_000 }, (_, k) => `line ${k}`);
 
 it('puts the lines into the memory that it is given, and zeros behind them', async () => {
-  const memory = new Uint8Array(bytesOfLines()).fill(1);
+  const memory = new Uint8Array(BYTES_OF_LINES).fill(1);
   const { lines, areThere, isUnfinished } = await linesIn(memory, NUMBERED.join('\n'));
   expect(lines).toEqual(NUMBERED);
   expect(areThere.every(Boolean)).toBe(true);
@@ -122,7 +122,7 @@ it('puts the lines into the memory that it is given, and zeros behind them', asy
 it.each([1, 7, 900])(
   'gives lines that are held back every %i lines with the next ones, and at the end',
   async (every) => {
-    const memory = new Uint8Array(bytesOfLines());
+    const memory = new Uint8Array(BYTES_OF_LINES);
     for (const end of ['', '\n']) {
       const holdsBack = (line: string): boolean => Number(line.slice(5)) % every === 0;
       const { lines, areThere, isUnfinished } = await linesIn(memory, NUMBERED.join('\n') + end, holdsBack);
@@ -134,7 +134,7 @@ it.each([1, 7, 900])(
 );
 
 it('goes elsewhere for a long line, and comes back', async () => {
-  const memory = new Uint8Array(bytesOfLines());
+  const memory = new Uint8Array(BYTES_OF_LINES);
   const texts = ['a', 'x'.repeat(900_000), 'b', ...NUMBERED.slice(0, 200)];
   const { lines, areThere } = await linesIn(memory, `${texts.join('\n')}\n`, () => true);
   expect(lines).toEqual(texts);

@@ -12,17 +12,15 @@ const UNKNOWN = -1;
 export const SLACK = 128;
 
 /** Of the memory for {@link LineReader.useMemory}. */
-export function bytesOfLines(): number {
-  return USUAL_SIZE + SLACK;
-}
+export const BYTES_OF_LINES: number = USUAL_SIZE + SLACK;
 
 /**
  * Cuts chunks of bytes into lines, without a copy or a string for each.
  *
  * The current line starts at `start` of `bytes` and always has a line feed, so a loop over it needs no other check. A
  * caller that has found the line feed reports it by {@link endAt}; otherwise it is searched for. `bytes` is another array
- * after every {@link fill}, though mostly of the same memory, which is written anew; a chunk is not read again once the
- * next is requested.
+ * after every {@link fill}, though mostly of the same memory, which then has other lines; a chunk is not read again once
+ * the next is requested.
  */
 export class LineReader {
   readonly source: string;
@@ -55,7 +53,7 @@ export class LineReader {
     this.#chunks = chunks[Symbol.asyncIterator]();
   }
 
-  /** From the next {@link fill} on, lines that fit are put into this memory, of {@link bytesOfLines}. */
+  /** From the next {@link fill} on, lines that fit are put into this memory, of {@link BYTES_OF_LINES}. */
   useMemory(memory: Uint8Array | undefined): void {
     this.#memory = memory;
   }
@@ -165,7 +163,7 @@ export class LineReader {
 
   /** Memory of which what is unread takes half at most. */
   #memoryFor(length: number): Uint8Array {
-    this.#memory ??= new Uint8Array(bytesOfLines());
+    this.#memory ??= new Uint8Array(BYTES_OF_LINES);
     if (2 * length <= USUAL_SIZE) return this.#memory;
     if (2 * length > this.#largeMemory.length - SLACK) this.#largeMemory = new Uint8Array(4 * length + SLACK);
     return this.#largeMemory;

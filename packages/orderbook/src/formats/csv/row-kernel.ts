@@ -1,5 +1,5 @@
 import { type Kernel, startKernel } from '@waterfill/model';
-import { bytesOfLines, SLACK } from './line-reader.js';
+import { BYTES_OF_LINES, SLACK } from './line-reader.js';
 import { PARSE_ROW_CODE } from './parse-row-code.js';
 
 const POWERS_OF_TEN = Float64Array.from({ length: 16 }, (_, k) => Number(`1e${k}`));
@@ -61,7 +61,7 @@ export class RowKernel {
     this.values = new Float64Array(memory, 0, rows * numbers);
     this.textStarts = new Int32Array(memory, starts, texts);
     this.textEnds = new Int32Array(memory, ends, texts);
-    this.room = new Uint8Array(memory, room, bytesOfLines());
+    this.room = new Uint8Array(memory, room, BYTES_OF_LINES);
     this.#parseRow = exports.parseRow;
     this.exports = exports;
     this.memory = memory;
@@ -128,6 +128,6 @@ export function createRowKernel(
   const planAt = ends + 4 * texts;
   const spare = (planAt + plan.byteLength + 15) & ~15;
   const room = spare + spareBytes;
-  const kernel = startKernel<Exports>(PARSE_ROW_CODE, room + bytesOfLines());
+  const kernel = startKernel<Exports>(PARSE_ROW_CODE, room + BYTES_OF_LINES);
   return kernel && new RowKernel(kernel, { numbers, rows, texts, powers, starts, ends, planAt, spare, room }, plan);
 }
