@@ -1,4 +1,6 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -90,5 +92,20 @@ it.each([1, 2, 3])('closes the file if the read is given up at block %i, whereve
       expect(await blocks.return(undefined)).toEqual({ done: true, value: undefined });
       expect(await blocks.next()).toEqual({ done: true, value: undefined });
     }
+  }
+});
+
+it('a pipe can be given up after its first block while its writer waits', async () => {
+  const path = join(folder, 'pipe');
+  execFileSync('mkfifo', [path]);
+  const blocks = readPipeBlocks(path);
+  const [first, writer] = await Promise.all([blocks.next(), open(path, 'w').then(writeTo)]);
+  expect(Buffer.from(first.value!).toString()).toBe('a start');
+  expect(await blocks.return(undefined)).toEqual({ done: true, value: undefined });
+  await writer.close();
+
+  async function writeTo(file: Awaited<ReturnType<typeof open>>): Promise<typeof file> {
+    await file.write('a start');
+    return file;
   }
 });

@@ -76,10 +76,8 @@ export class FileAccess {
         expected: 'compressed data to the end of the file',
         advice: 'the data before it are read; fetch the file again',
       }));
-    return {
-      ...{ signal, room: () => reader().room, onBytes: (bytes) => this.count(bytes) },
-      ...(lenient && { onCut }),
-    };
+    const room = (): Uint8Array | undefined => reader().room;
+    return { signal, room, ...(lenient && { onCut }), onBytes: (bytes) => this.count(bytes) };
   }
 }
 

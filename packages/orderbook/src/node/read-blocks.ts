@@ -58,8 +58,12 @@ export async function* readFileBlocks(
 /** The bytes of a pipe, block by block; nobody knows how long they are in coming. */
 export async function* readPipeBlocks(path: string): AsyncGenerator<Uint8Array> {
   const file = await open(path);
+  const pair = newPair();
   try {
-    yield* blocksInTurn(file, newPair(), Number.POSITIVE_INFINITY);
+    // Nothing is read ahead of it: who gives up at the first block must not wait for the writer.
+    const first = pair[0].subarray(0, FIRST);
+    yield first.subarray(0, await readInto(first, file));
+    yield* blocksInTurn(file, pair, Number.POSITIVE_INFINITY);
   } finally {
     await file.close();
   }

@@ -81,6 +81,11 @@ export class LineReader {
     return lineFeed > this.start && this.bytes[lineFeed - 1] === CARRIAGE_RETURN ? lineFeed - 1 : lineFeed;
   }
 
+  /** Where the last whole line ends, with its line feed. */
+  get wholeEnd(): number {
+    return this.#whole;
+  }
+
   /** Reports where the line feed of the current line is. */
   endAt(lineFeed: number): void {
     this.#next = lineFeed + 1;

@@ -12,10 +12,9 @@ import type { RowKernel } from './row-kernel.js';
 const [RING, KEPT, RESULTS] = [32, 24, 64];
 /** Bits of what the kernel returns: the last row leaves a state, or is a trade without a side. */
 const [STATE, SIDELESS] = [1, 2];
-const LINE_FEED = 10;
 /** Places of the doubles and of the words among the results. */
 const [SECONDS, NANOSECONDS, TRADED, SIGNED, SHARES] = [0, 1, 2, 3, 4];
-const [ROWS, TRADES, PLACE, LINE_FEED_AT, UNUSUAL] = [10, 11, 12, 13, 14];
+const [ROWS, TRADES, PLACE, LINE_FEED, UNUSUAL] = [10, 11, 12, 13, 14];
 /** After an attempt in vain the next one is made so many rows later, and twice as many each time. */
 const [SHORTEST_PAUSE, LONGEST_PAUSE] = [16, 1024];
 
@@ -111,11 +110,11 @@ export class UsualBooks {
     if (bytes.buffer !== this.#kernel.memory) return;
     const { exports } = this.#kernel;
     const address = bytes.byteOffset;
-    exports.setUsual(areUnits, least, most, this.#tally.log.usualEnd, address + bytes.lastIndexOf(LINE_FEED) + 1);
+    exports.setUsual(areUnits, least, most, this.#tally.log.usualEnd, address + lines.wholeEnd);
     const isUsual = exports.startBooks(address + start, time.seconds, time.nanoseconds) !== 0;
     const rows = isUsual ? this.#readRows() : 0;
     const words = this.#words;
-    if (rows > 0) lines.skip(rows, words[LINE_FEED_AT]! - address);
+    if (rows > 0) lines.skip(rows, words[LINE_FEED]! - address);
     this.#bytes = bytes;
     if (!isUsual || words[UNUSUAL] !== 0) {
       this.#leave(rows, isUsual ? words[UNUSUAL]! - address : 0);
